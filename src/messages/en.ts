@@ -1,0 +1,11 @@
+import { answers } from './en/answers.ts';
+import { command } from './en/command.ts';
+import { reminders } from './en/reminders.ts';
+import { slack } from './en/slack.ts';
+import { type Terms, terms } from './en/terms.ts';
+import { updates } from './en/updates.ts';
+
+/** English defines what there is to say; every other language satisfies it. */
+export const en = { terms: terms as Terms, answers, updates, reminders, slack, command };
+
+export type Messages = typeof en;

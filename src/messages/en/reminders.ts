@@ -1,0 +1,4 @@
+/** What the reminders room says. */
+export const reminders = {};
+
+export type RemindersMessages = typeof reminders;

@@ -1,0 +1,4 @@
+/** What the updates room says. */
+export const updates = {};
+
+export type UpdatesMessages = typeof updates;

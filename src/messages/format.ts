@@ -1,0 +1,93 @@
+import { addDays } from '../plan/dates.ts';
+import type { Fen, PlainDate } from '../plan/records.ts';
+import type { Language } from '../plan/terms.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' };
+const FEN_PER_YUAN = 100;
+
+/** Units from the greatest; an amount is shown in the first one in which it has few enough decimals to be exact. */
+const MONEY_UNITS: Readonly<Record<Language, readonly { readonly yuan: number; readonly suffix: string }[]>> =
+  {
+    zh: [
+      { yuan: 1e8, suffix: '亿元' },
+      { yuan: 1e4, suffix: '万元' },
+      { yuan: 1, suffix: '元' },
+    ],
+    en: [
+      { yuan: 1e9, suffix: ' billion' },
+      { yuan: 1e6, suffix: ' million' },
+      { yuan: 1, suffix: '' },
+    ],
+  };
+
+/** An amount, never rounded: `12.5亿元`, `CNY 1.25 billion`. */
+export function formatFen(fen: Fen, language: Language): string {
+  const prefix = language === 'en' ? 'CNY ' : '';
+  for (const { yuan, suffix } of MONEY_UNITS[language]) {
+    const unitFen = yuan * FEN_PER_YUAN;
+    if (Math.abs(fen) < unitFen && yuan > 1) continue;
+    const decimals = decimalsOf(fen, unitFen);
+    if (decimals <= 4 || yuan === 1) {
+      const shown = new Intl.NumberFormat(LOCALES[language], {
+        minimumFractionDigits: 0,
+        maximumFractionDigits: 4,
+      }).format(fen / unitFen);
+      return `${prefix}${shown}${suffix}`;
+    }
+  }
+  return `${prefix}${fen / FEN_PER_YUAN}`;
+}
+
+export function formatNumber(value: number, language: Language, maximumFractionDigits = 2): string {
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits }).format(value);
+}
+
+/** `value` is in percent: 12.5 is shown as `12.5%`. */
+export function formatPercent(value: number, language: Language): string {
+  return `${formatNumber(value, language, 1)}%`;
+}
+
+/** `2026年3月5日`, `5 March 2026`. */
+export function formatDate(date: PlainDate, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}
+
+/** `3月5日`, `5 March`: for dates whose year is plain from the context. */
+export function formatDay(date: PlainDate, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALES[language], {
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** Day and time on the wall clock of a zone: `2026年3月5日 09:30`, `5 March 2026, 09:30`. */
+export function formatInstant(instant: Date, timeZone: string, language: Language): string {
+  const options = { dateStyle: 'long', timeStyle: 'short', timeZone, hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(LOCALES[language], options).format(instant).replace(' at ', ', ');
+}
+
+/** Monday to Sunday of a week: `11月23日至29日`, `23–29 November`. */
+export function formatWeek(monday: PlainDate, language: Language): string {
+  const sunday = addDays(monday, 6);
+  if (language === 'en') {
+    const format = new Intl.DateTimeFormat(LOCALES.en, { month: 'long', day: 'numeric', timeZone: 'UTC' });
+    return format.formatRange(new Date(`${monday}T00:00:00Z`), new Date(`${sunday}T00:00:00Z`));
+  }
+  const sameMonth = monday.slice(0, 7) === sunday.slice(0, 7);
+  return `${formatDay(monday, 'zh')}至${sameMonth ? `${Number(sunday.slice(8))}日` : formatDay(sunday, 'zh')}`;
+}
+
+export function formatList(parts: readonly string[], language: Language): string {
+  if (language === 'zh') return parts.join('、');
+  return new Intl.ListFormat(LOCALES.en, { type: 'conjunction' }).format(parts);
+}
+
+function decimalsOf(fen: Fen, unitFen: number): number {
+  let decimals = 0;
+  for (let rest = Math.abs(fen) % unitFen; rest !== 0 && decimals < 12; decimals += 1)
+    rest = (rest * 10) % unitFen;
+  return decimals;
+}

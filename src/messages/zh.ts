@@ -1,0 +1,9 @@
+import type { Messages } from './en.ts';
+import { answers } from './zh/answers.ts';
+import { command } from './zh/command.ts';
+import { reminders } from './zh/reminders.ts';
+import { slack } from './zh/slack.ts';
+import { terms } from './zh/terms.ts';
+import { updates } from './zh/updates.ts';
+
+export const zh: Messages = { terms, answers, updates, reminders, slack, command };

@@ -1,0 +1,3 @@
+import type { AnswersMessages } from '../en/answers.ts';
+
+export const answers: AnswersMessages = {};

@@ -1,0 +1,3 @@
+import type { CommandMessages } from '../en/command.ts';
+
+export const command: CommandMessages = {};

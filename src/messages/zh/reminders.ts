@@ -1,0 +1,3 @@
+import type { RemindersMessages } from '../en/reminders.ts';
+
+export const reminders: RemindersMessages = {};

@@ -1,0 +1,3 @@
+import type { SlackMessages } from '../en/slack.ts';
+
+export const slack: SlackMessages = {};

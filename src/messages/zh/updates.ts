@@ -1,0 +1,3 @@
+import type { UpdatesMessages } from '../en/updates.ts';
+
+export const updates: UpdatesMessages = {};

@@ -1,0 +1,138 @@
+import type { AmountField, IsoWeek, PlainDate } from './records.ts';
+import type { City, FundSource, Industry, ItemKind, ItemStatus, Light, Nature, Stage } from './terms.ts';
+
+/** Which confidential items may be read: all, or those owned by the named classes. */
+export interface Visibility {
+  readonly confidential: 'all' | readonly string[];
+}
+
+/** Inclusive at both ends unless `Exclusive` says otherwise (超过 / 不满). */
+export interface Range<Value> {
+  readonly min?: Value | undefined;
+  readonly max?: Value | undefined;
+  readonly minExclusive?: boolean | undefined;
+  readonly maxExclusive?: boolean | undefined;
+}
+
+/** All conditions hold together; the values inside one list are alternatives. An empty filter means every item. */
+export interface ItemFilter {
+  readonly codes?: readonly string[] | undefined;
+  readonly kinds?: readonly ItemKind[] | undefined;
+  readonly classCodes?: readonly string[] | undefined;
+  /** Also items that the classes support. */
+  readonly includeSupporting?: boolean | undefined;
+  readonly cities?: readonly City[] | undefined;
+  readonly industries?: readonly Industry[] | undefined;
+  readonly stages?: readonly Stage[] | undefined;
+  readonly natures?: readonly Nature[] | undefined;
+  readonly fundSources?: readonly FundSource[] | undefined;
+  readonly lights?: readonly Light[] | undefined;
+  readonly statuses?: readonly ItemStatus[] | undefined;
+  readonly amounts?: readonly { readonly field: AmountField; readonly range: Range<number> }[] | undefined;
+  readonly progress?: Range<number> | undefined;
+  readonly due?: Range<PlainDate> | undefined;
+  readonly start?: Range<PlainDate> | undefined;
+  /** A policy's last day. */
+  readonly validTo?: Range<PlainDate> | undefined;
+  readonly closed?: Range<PlainDate> | undefined;
+  /** Due before this day and not closed. */
+  readonly overdueOn?: PlainDate | undefined;
+  /** Open, and no status update for this week. */
+  readonly silentIn?: IsoWeek | undefined;
+  /** Open, and the newest status update (if any) is older than this instant. */
+  readonly staleBefore?: Date | undefined;
+  readonly updated?: Range<Date> | undefined;
+  /** Nothing is stored in any of these fields. */
+  readonly missing?: readonly ItemField[] | undefined;
+  /** People who hold a valid assignment of the item or its class, on `heldOn`. */
+  readonly heldBy?: { readonly personIds: readonly string[]; readonly on: PlainDate } | undefined;
+  /** Words in the names or the description. */
+  readonly text?: string | undefined;
+  readonly parentCode?: string | undefined;
+  readonly sample?: boolean | undefined;
+}
+
+export const ITEM_FIELDS = [
+  'code',
+  'kind',
+  'title',
+  'class',
+  'supportingClasses',
+  'cities',
+  'industry',
+  'parent',
+  'stage',
+  'startOn',
+  'dueOn',
+  'light',
+  'progress',
+  'status',
+  'closedOn',
+  'description',
+  'source',
+  'asOf',
+  'nature',
+  'ownerEntity',
+  'location',
+  'landMu',
+  'landStatus',
+  'totalInvestmentFen',
+  'yearPlanFen',
+  'investedMonthFen',
+  'investedYearFen',
+  'investedTotalFen',
+  'fundSource',
+  'plannedFen',
+  'receivedFen',
+  'paidFen',
+  'serves',
+  'documentNumber',
+  'clause',
+  'eligibility',
+  'validFrom',
+  'validTo',
+  'programme',
+  'targetCount',
+  'recruitedCount',
+  'platformType',
+  'operator',
+  'services',
+  'lastUpdatedAt',
+] as const;
+export type ItemField = (typeof ITEM_FIELDS)[number];
+
+/** What can be summed, averaged and ranked. */
+export type Measure = AmountField | 'progress' | 'landMu' | 'targetCount' | 'recruitedCount';
+
+export type GroupKey =
+  | 'kind'
+  | 'class'
+  | 'city'
+  | 'industry'
+  | 'stage'
+  | 'light'
+  | 'nature'
+  | 'fundSource'
+  | 'status';
+
+export interface ItemSort {
+  readonly by: Measure | 'code' | 'dueOn' | 'startOn' | 'validTo' | 'lastUpdatedAt' | 'light';
+  readonly direction: 'ascending' | 'descending';
+}
+
+/** One group of an aggregation; `key` is undefined for the whole, and 'none' where the field is empty. */
+export interface ItemGroup {
+  readonly key?: string | undefined;
+  readonly count: number;
+  /** By measure: over how many items it is stored, their sum, least and greatest. Parents of counted parts are left out. */
+  readonly measures: Readonly<Partial<Record<Measure, MeasureSummary>>>;
+  /** The codes behind the group, at most 200, in order. */
+  readonly codes: readonly string[];
+}
+
+export interface MeasureSummary {
+  readonly count: number;
+  readonly sum: number;
+  readonly min: number;
+  readonly max: number;
+}

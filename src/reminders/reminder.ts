@@ -1,0 +1,58 @@
+import type { IsoWeek, Item, PlainDate, SpecialClass, StatusUpdate } from '../plan/records.ts';
+import type { Language } from '../plan/terms.ts';
+
+/** Why an item stands in a reminder; an item stands in the first group that fits. */
+export const REMINDER_GROUPS = [
+  'overdue',
+  'off_track',
+  'due_soon',
+  'not_reported',
+  'waiting_for_review',
+  'blocked',
+] as const;
+export type ReminderGroup = (typeof REMINDER_GROUPS)[number];
+
+export interface ReminderLine {
+  readonly item: Item;
+  readonly group: ReminderGroup;
+  readonly daysOverdue?: number | undefined;
+  readonly daysLeft?: number | undefined;
+  readonly reported: boolean;
+  readonly latest?: StatusUpdate | undefined;
+}
+
+/** The weekly message to one class, before it becomes blocks. */
+export interface Reminder {
+  readonly class: SpecialClass;
+  readonly week: IsoWeek;
+  readonly on: PlainDate;
+  readonly language: Language;
+  readonly lines: readonly ReminderLine[];
+  /** Open items in all, and how many of them were reported this week. */
+  readonly openCount: number;
+  readonly reportedCount: number;
+  /** Slack user ids to mention, each once. */
+  readonly leadIds: readonly string[];
+  /** Two checked sentences, where a model wrote them. */
+  readonly summary?: string | undefined;
+  readonly sample: boolean;
+}
+
+/** How a post ended. `unclear`: Slack may have it (a timeout, a dropped connection, a 5xx). */
+export type PostOutcome =
+  | { readonly outcome: 'sent'; readonly channelId: string; readonly messageTs: string }
+  | { readonly outcome: 'failed'; readonly reason: string; readonly retryAfterMs?: number | undefined }
+  | { readonly outcome: 'unclear'; readonly reason: string };
+
+/** Posts reminders; Slack's side implements it. One attempt each: it never sends again by itself. */
+export interface ReminderPoster {
+  post(channelId: string, postId: string, reminder: Reminder): Promise<PostOutcome>;
+  /** Looks for a post by its id in the channel since an instant. `unknown` when the workspace cannot tell. */
+  find(
+    channelId: string,
+    postId: string,
+    since: Date,
+  ): Promise<{ readonly messageTs: string } | 'absent' | 'unknown'>;
+  /** Redraws a posted reminder after something in it was reported. */
+  redraw(channelId: string, messageTs: string, postId: string, reminder: Reminder): Promise<void>;
+}

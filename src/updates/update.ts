@@ -1,0 +1,64 @@
+import type { Fen, IsoWeek, Item, StatusUpdate } from '../plan/records.ts';
+import type { ChangeVia, Light, Role, Stage } from '../plan/terms.ts';
+
+/** What a person says of one item. What is left out stays as it was. */
+export interface UpdateFields {
+  readonly light?: Light | undefined;
+  readonly progress?: number | undefined;
+  readonly stage?: Stage | undefined;
+  readonly done?: string | undefined;
+  readonly problems?: string | undefined;
+  readonly nextSteps?: string | undefined;
+  readonly supportNeeded?: string | undefined;
+  readonly investedMonthFen?: Fen | undefined;
+  readonly investedYearFen?: Fen | undefined;
+  readonly investedTotalFen?: Fen | undefined;
+  readonly amountTexts?: StatusUpdate['amountTexts'] | undefined;
+}
+
+export interface SubmitRequest {
+  readonly itemCode: string;
+  readonly fields: UpdateFields;
+  readonly personId: string;
+  readonly via: ChangeVia;
+  /** The same request (Slack's resend, a second press) stores one record. */
+  readonly requestId: string;
+  /** The item's version that the person saw; another one now is a conflict. Left out for a slash command. */
+  readonly seenVersion?: number | undefined;
+  readonly permalink?: string | undefined;
+}
+
+export type UpdateErrorCode =
+  | 'unknown_item'
+  | 'not_your_class'
+  | 'item_closed'
+  | 'nothing_said'
+  | 'progress_out_of_range'
+  | 'text_too_long'
+  | 'amount_out_of_range'
+  | 'changed_meanwhile'
+  /** red → green, closing and moving a due date need a second person. */
+  | 'needs_second_person';
+
+export interface UpdateErrorDetail {
+  readonly itemCode: string;
+  readonly field?: keyof UpdateFields | undefined;
+  /** For `not_your_class`: who may, by name, and in which roles. */
+  readonly mayRoles?: readonly Role[] | undefined;
+  readonly mayNames?: readonly string[] | undefined;
+  /** For `changed_meanwhile`: the item as it is now. */
+  readonly current?: Item | undefined;
+  /** For `unknown_item`: codes that look like the one given. */
+  readonly similar?: readonly string[] | undefined;
+}
+
+export interface UpdateReceipt {
+  readonly before: Item;
+  readonly after: Item;
+  readonly update: StatusUpdate;
+  readonly period: IsoWeek;
+  /** The same request had been stored before. */
+  readonly duplicate: boolean;
+  /** The light by due date, pace and silence, where it differs from the declared one. */
+  readonly computedLight?: Light | undefined;
+}

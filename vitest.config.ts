@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+// Suites that need a server, a browser or minutes run with SLOW=1, as `.ci/run` does.
+const slow = process.env.SLOW === '1';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: slow ? [] : ['test/**/*.slow.test.ts'],
+    testTimeout: slow ? 120_000 : 20_000,
+    hookTimeout: slow ? 120_000 : 30_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
