@@ -85,6 +85,10 @@ export interface PlanWriter extends PlanReader {
     update: StatusUpdate,
     origin: ChangeOrigin,
   ): Promise<{ readonly outcome: 'stored' | 'duplicate'; readonly update: StatusUpdate }>;
+  /** Many at once, in the given order, which must be that of their times: the same as `addUpdate` for each, in few statements. */
+  addUpdates(
+    entries: readonly { readonly update: StatusUpdate; readonly origin: ChangeOrigin }[],
+  ): Promise<{ readonly stored: number; readonly duplicates: number }>;
 }
 
 export interface PlanStore extends PlanReader {
