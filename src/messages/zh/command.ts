@@ -1,3 +1,138 @@
 import type { CommandMessages } from '../en/command.ts';
 
-export const command: CommandMessages = {};
+export const command: CommandMessages = {
+  variables: {
+    SLACK_BOT_TOKEN: 'Slack 应用的机器人令牌，以“xoxb-”开头（Slack：OAuth & Permissions）',
+    SLACK_APP_TOKEN:
+      'Socket Mode 用的应用级令牌，以“xapp-”开头（Slack：Basic Information）；如用 HTTP 事件，改填 SLACK_SIGNING_SECRET',
+    SLACK_SIGNING_SECRET: 'HTTP 事件用的签名密钥（Slack：Basic Information）',
+    SLACK_API_URL: '仅在不使用 slack.com 时填写，须以“/api/”结尾的地址',
+    PORT: '1 至 65535 的端口，用于 HTTP 事件或本地工作区',
+    DATABASE_URL: '以“postgresql://”开头的地址；留空则使用内嵌存储',
+    DATA_DIR: '内嵌存储所用的文件夹',
+    OPENAI_API_KEY: '兼容 OpenAI 的服务的密钥；留空则由模板撰写回答',
+    OPENAI_BASE_URL: '兼容 OpenAI 的服务地址，例如“http://localhost:8000/v1”',
+    OPENAI_MODEL: '对话模型的名称',
+    OPENAI_TIMEOUT_MS: '500 至 120000 毫秒',
+    MODEL_DAILY_TOKENS: '每天的令牌数（整数）',
+    MODEL_QUESTIONS_PER_PERSON_HOUR: '每人每小时的问题数（整数）',
+    ADMIN_USER_IDS: 'Slack 用户 ID，以逗号分隔',
+    DEFAULT_LANGUAGE: '“zh”或“en”',
+    TIME_ZONE: '时区，例如“Asia/Shanghai”',
+    LEADING_GROUP_CHANNEL_ID: '领导小组频道的 ID',
+    CALENDAR_FILE: '放假与调休日期的文件',
+    HOLIDAY_RULE: '“next_workday”或“second_workday”',
+    MISSED_REMINDER_MAX_AGE_HOURS: '1 至 336 小时',
+    QUESTION_RETENTION_DAYS: '1 至 3650 天',
+    LOG_LEVEL: '“debug”“info”“warn”“error”或“silent”',
+  },
+  configInvalid: (variable, takes) => `${variable} 的值不可用。应填：${takes}。`,
+  configMissing: (variable, takes) => `缺少 ${variable}。应填：${takes}。`,
+  configWhere: '设置从环境变量和 .env 文件读取（参见 .env.example）。',
+  storeErrors: {
+    locked: (place) =>
+      `另一个 Linkage 正在使用 ${place} 中的存储。请先停止它；如需多个同时运行，请设置 DATABASE_URL 共用一台 PostgreSQL。`,
+    unreachable: (place) =>
+      `无法连接数据库 ${place}。请检查 DATABASE_URL 的主机、端口、库名、用户和密码，并确认服务已启动。`,
+    damaged: (place) =>
+      `无法打开 ${place} 中的存储，未作任何改动。请将备份恢复到空文件夹，或换一个 DATA_DIR 启动。`,
+    migration: (name) => `迁移 ${name} 曾以另一内容执行过，未作任何改动。请使用当时的版本，或还原该文件。`,
+  },
+  unexpected: (reference) => `出错了（编号 ${reference}），详情见日志。`,
+
+  start: {
+    preparing: '正在准备存储……',
+    seeding: '正在铺设示例计划……',
+    workspaceStarting: '正在启动本地工作区……',
+    reminding: '正在发送本周提醒……',
+    ready: (seconds) => `Linkage 已就绪（${seconds} 秒）。`,
+    page: (url) => `打开   ${url}   （本地 Slack，示例数据；按 Ctrl+C 停止）`,
+    actAs: (staff, lead) => `在页面顶部选择身份：“${staff}”（工作人员）或“${lead}”（负责人）。可以试试：`,
+    tryMention: (channel, bot) =>
+      `  1. 在 #${channel}：  @${bot} 哪些事项逾期了？   或   @${bot} what are the six cities?`,
+    tryUpdate: (lead, code) => `  2. 以 ${lead} 身份：  /linkage update ${code} 黄 60% 等待用地审批`,
+    tryReminder: (channel) => `  3. 在 #${channel}：  点本周提醒下面的按钮`,
+    connected: (mode) => `Linkage 已连接 Slack（${mode}）。`,
+    socketMode: 'Socket Mode',
+    httpMode: (port) => `HTTP 事件，端口 ${port}`,
+    noWorkspaceBinary:
+      '本地工作区没有适用于本平台的程序。请使用真实的 Slack（把 SLACK_BOT_TOKEN 和 SLACK_APP_TOKEN 写入 .env，见 README），或在终端提问：先 npm run --silent linkage -- seed sample，再 npm run --silent linkage -- ask "哪些事项逾期了？"',
+    workspaceFailed: '本地工作区未能启动：',
+    portTaken: (port, used) => `端口 ${port} 已被占用，改用 ${used}。`,
+    stopping: '正在停止……',
+    emptyStore:
+      '存储为空。请用 `linkage import 文件` 导入台账，或用 `linkage seed sample` 铺设示例计划先看一看。',
+    adminNext: (help) => `计划为空。下一步：导入台账，或铺设示例计划先看一看。${help}`,
+    nameAdmins: '尚未指定管理员。请把首批管理员的 Slack 用户 ID 写入 ADMIN_USER_IDS。',
+  },
+
+  usage: `linkage：六城联动计划的问答、填报与提醒
+
+  linkage ask "问题" [--as 用户] [--in 频道] [--at 时间] [--json]
+  linkage update "编号 亮灯 进度 说明" --as 用户 [--json]
+  linkage status [专班或编号] [--as 用户]
+  linkage remind [--at 时间] [--now] [--dry-run] [--json]
+  linkage slots [--since 7d] [--json]
+  linkage seed article|sample [--at 日期]
+  linkage doctor [--json]
+
+用户和频道为 Slack ID；时间为 ISO 8601，例如 2026-03-02T09:00:00+08:00。
+每个命令都可加 --help 和 --lang en|zh。`,
+  unknownCommand: (name) => `没有命令“${name}”。`,
+  badOption: (text) => `无法识别的选项：${text}`,
+  missingArgument: (name) => `缺少${name}。`,
+  badTime: (text) => `“${text}”不是时间。请写 2026-03-02T09:00:00+08:00，或写 2026-03-02 表示当天开始。`,
+  badLength: (text) => `“${text}”不是时长。请写 7d、12h 或 30m。`,
+  needsPerson: '请用 --as 用户（Slack 用户 ID）说明身份。',
+  unknownPerson: (id) => `没有 ID 为 ${id} 的人员。`,
+  unknownClass: (text) => `没有专班或记录“${text}”。`,
+  sources: '来源',
+  asOf: (time) => `截至 ${time}`,
+  choices: '您是想问：',
+  mayKnow: (names) => `可能知情：${names}`,
+
+  seed: {
+    article: (statements, classes) => `文章内容已入库：${statements} 条陈述，${classes} 个工作专班。`,
+    sample: (items, updates) => `示例计划已就绪：${items} 个事项，${updates} 条进展，均标明为示例数据。`,
+    unchanged: '内容早已齐备，未作改动。',
+    refused: '存储中已有正式计划的记录。示例计划会与之混杂，因此未作改动。',
+  },
+  remind: {
+    nothingDue: '没有应发的提醒。',
+    noSlack: '提醒要发到 Slack，但未设置 Slack 令牌。可用 --dry-run 查看应发内容。',
+    noWorkspace: '本地工作区未运行，请先 npm start。可用 --dry-run 查看应发内容。',
+    line: (className, channel, outcome, count) => `${className}（${channel}）：${outcome}，${count} 项`,
+  },
+  doctor: {
+    title: 'Linkage 体检',
+    well: '一切正常。',
+    problems: (count) => `有 ${count} 处需要处理。`,
+    configuration: '设置',
+    store: '存储',
+    slack: 'Slack',
+    model: '模型',
+    calendar: '日历',
+    plan: '计划',
+    configOk: '可读',
+    storeEmbedded: (place) => `内嵌，位于 ${place}`,
+    storeServer: (place) => `PostgreSQL，${place}`,
+    slackLocal: '未设令牌：使用本地工作区',
+    slackOk: (team, bot) => `已连接 ${team}，身份 @${bot}`,
+    slackAuth: (error) => `机器人令牌被拒绝（${error}）。请重新安装应用，并把新令牌填入 SLACK_BOT_TOKEN`,
+    slackUnreachable: '无法连接 Slack。请检查网络和代理',
+    slackAppToken: (error) => `应用级令牌被拒绝（${error}）。请新建一个带 connections:write 权限的令牌`,
+    slackScopes: (scopes) => `机器人缺少权限 ${scopes}。请按 slack-manifest.json 补齐并重新安装应用`,
+    slackChannels: (names) => `机器人不在这些专班的频道里：${names}。请在频道内用 /invite 邀请它`,
+    modelNone: '未配置：由模板撰写回答。设置 OPENAI_API_KEY 可由模型概述',
+    modelOk: (model, ms) => `${model} 在 ${ms} 毫秒内应答`,
+    modelFailed: (reason) =>
+      `模型未应答（${reason}）。期间由模板撰写回答。请检查 OPENAI_BASE_URL、OPENAI_API_KEY 和 OPENAI_MODEL`,
+    calendarOk: (until) => `工作日历到 ${until} 为止`,
+    calendarEnds: (until, days) =>
+      `工作日历仅到 ${until}（还剩 ${days} 天）。请升级 Linkage，或用 CALENDAR_FILE 补充下一年`,
+    calendarFile: 'CALENDAR_FILE 不是可读的日期清单',
+    planCounts: (classes, items) => `${classes} 个工作专班，${items} 个事项`,
+    planEmpty: '计划为空。请运行 `linkage import 文件` 或 `linkage seed sample`',
+    planNoChannel: (codes) => `${codes} 未设频道，其提醒会跳过`,
+  },
+};
