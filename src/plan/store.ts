@@ -221,9 +221,10 @@ export interface SlotStore {
   /** Takes the slot. False when any slot with this key is there already, whatever became of it. */
   claim(slot: Omit<Slot, 'state' | 'attempts' | 'updatedAt' | 'reason' | 'messageTs'>): Promise<boolean>;
   /**
-   * Moves a slot from one of the given states to another. False when it is in none of them (another replica was faster).
+   * Moves a slot from one of the given states to another, in one step. False when it is in none of them, or not as
+   * the guard says (another replica was faster).
    */
-  move(key: SlotKey, from: readonly SlotState[], to: SlotMove): Promise<boolean>;
+  move(key: SlotKey, from: readonly SlotState[], to: SlotMove, guard?: SlotGuard): Promise<boolean>;
   /** Stores an outcome without posting (skipped, missed). False when the slot is there already. */
   settle(slot: Omit<Slot, 'attempts' | 'updatedAt'>): Promise<boolean>;
   find(key: SlotKey): Promise<Slot | undefined>;
@@ -237,7 +238,14 @@ export interface SlotMove {
   readonly channelId?: string | undefined;
   readonly messageTs?: string | undefined;
   readonly claimedBy?: string | undefined;
+  readonly itemCodes?: readonly string[] | undefined;
   readonly countAttempt?: boolean | undefined;
+}
+
+/** What a slot must still hold for a move: `claimedBy` its holder, `attempts` how often it was tried. */
+export interface SlotGuard {
+  readonly claimedBy?: string | undefined;
+  readonly attempts?: number | undefined;
 }
 
 export interface SlotFilter {
