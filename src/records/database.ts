@@ -1,0 +1,23 @@
+import { Prisma, type PrismaClient } from './generated/client.ts';
+import type { Row } from './rows.ts';
+
+export { Prisma } from './generated/client.ts';
+export type Sql = Prisma.Sql;
+
+/** A connection, or a transaction on one. */
+export type Database = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>;
+
+export function name(identifier: string): Sql {
+  return Prisma.raw(`"${identifier.replaceAll('"', '""')}"`);
+}
+
+/** Conditions that all hold; true without any. */
+export function allOf(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? Prisma.sql`true` : Prisma.join([...conditions], ' AND ');
+}
+
+/** The rows of a query whose one column `record` is JSON. */
+export async function records(db: Database, query: Sql): Promise<Row[]> {
+  const rows = await db.$queryRaw<{ record: Row }[]>(query);
+  return rows.map((row) => row.record);
+}

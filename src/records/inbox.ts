@@ -1,0 +1,24 @@
+import type { InboxStore } from '../plan/store.ts';
+import type { PrismaClient } from './generated/client.ts';
+import { jsonOf } from './json.ts';
+
+export function createInboxStore(client: PrismaClient): InboxStore {
+  const table = client.inboundEvent;
+  return {
+    admit: async ({ id, payload, receivedAt }) => {
+      const data = { id, payload: jsonOf(payload), receivedAt };
+      return (await table.createMany({ data: [data], skipDuplicates: true })).count === 1;
+    },
+    finish: async (id, at) => {
+      await table.updateMany({ where: { id }, data: { state: 'done', doneAt: at } });
+    },
+    listUnfinished: (receivedBefore) =>
+      table.findMany({
+        where: { state: 'received', receivedAt: { lt: receivedBefore } },
+        select: { id: true, payload: true, receivedAt: true },
+        orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+      }),
+    forgetBefore: async (receivedBefore) =>
+      (await table.deleteMany({ where: { receivedAt: { lt: receivedBefore } } })).count,
+  };
+}

@@ -1,0 +1,86 @@
+import type { GroupKey, ItemField, ItemSort, Measure } from '../plan/query.ts';
+
+/** The column of each field that a query may name, and what "nothing is stored" means for it. */
+export const FIELD_COLUMNS: Readonly<
+  Record<ItemField, { readonly column: string; readonly empty: 'null' | 'blank' | 'list' }>
+> = {
+  code: { column: 'code', empty: 'blank' },
+  kind: { column: 'kind', empty: 'blank' },
+  title: { column: 'titleZh', empty: 'blank' },
+  class: { column: 'classCode', empty: 'blank' },
+  supportingClasses: { column: 'supportingClassCodes', empty: 'list' },
+  cities: { column: 'cities', empty: 'list' },
+  industry: { column: 'industry', empty: 'blank' },
+  parent: { column: 'parentCode', empty: 'blank' },
+  stage: { column: 'stage', empty: 'blank' },
+  startOn: { column: 'startOn', empty: 'null' },
+  dueOn: { column: 'dueOn', empty: 'null' },
+  light: { column: 'light', empty: 'blank' },
+  progress: { column: 'progress', empty: 'null' },
+  status: { column: 'status', empty: 'blank' },
+  closedOn: { column: 'closedOn', empty: 'null' },
+  description: { column: 'description', empty: 'blank' },
+  source: { column: 'source', empty: 'blank' },
+  asOf: { column: 'asOf', empty: 'null' },
+  nature: { column: 'nature', empty: 'blank' },
+  ownerEntity: { column: 'ownerEntity', empty: 'blank' },
+  location: { column: 'location', empty: 'blank' },
+  landMu: { column: 'landMu', empty: 'null' },
+  landStatus: { column: 'landStatus', empty: 'blank' },
+  totalInvestmentFen: { column: 'totalInvestmentFen', empty: 'null' },
+  yearPlanFen: { column: 'yearPlanFen', empty: 'null' },
+  investedMonthFen: { column: 'investedMonthFen', empty: 'null' },
+  investedYearFen: { column: 'investedYearFen', empty: 'null' },
+  investedTotalFen: { column: 'investedTotalFen', empty: 'null' },
+  fundSource: { column: 'fundSource', empty: 'blank' },
+  plannedFen: { column: 'plannedFen', empty: 'null' },
+  receivedFen: { column: 'receivedFen', empty: 'null' },
+  paidFen: { column: 'paidFen', empty: 'null' },
+  serves: { column: 'servesCodes', empty: 'list' },
+  documentNumber: { column: 'documentNumber', empty: 'blank' },
+  clause: { column: 'clause', empty: 'blank' },
+  eligibility: { column: 'eligibility', empty: 'blank' },
+  validFrom: { column: 'validFrom', empty: 'null' },
+  validTo: { column: 'validTo', empty: 'null' },
+  programme: { column: 'programme', empty: 'blank' },
+  targetCount: { column: 'targetCount', empty: 'null' },
+  recruitedCount: { column: 'recruitedCount', empty: 'null' },
+  platformType: { column: 'platformType', empty: 'blank' },
+  operator: { column: 'operator', empty: 'blank' },
+  services: { column: 'services', empty: 'blank' },
+  lastUpdatedAt: { column: 'lastUpdatedAt', empty: 'null' },
+};
+
+export const GROUP_COLUMNS: Readonly<Record<Exclude<GroupKey, 'city'>, string>> = {
+  kind: 'kind',
+  class: 'classCode',
+  industry: 'industry',
+  stage: 'stage',
+  light: 'light',
+  nature: 'nature',
+  fundSource: 'fundSource',
+  status: 'status',
+};
+
+export const MEASURE_COLUMNS: Readonly<Record<Measure, string>> = {
+  totalInvestmentFen: 'totalInvestmentFen',
+  yearPlanFen: 'yearPlanFen',
+  investedMonthFen: 'investedMonthFen',
+  investedYearFen: 'investedYearFen',
+  investedTotalFen: 'investedTotalFen',
+  plannedFen: 'plannedFen',
+  receivedFen: 'receivedFen',
+  paidFen: 'paidFen',
+  progress: 'progress',
+  landMu: 'landMu',
+  targetCount: 'targetCount',
+  recruitedCount: 'recruitedCount',
+};
+
+export const SORT_COLUMNS: Readonly<Record<Exclude<ItemSort['by'], 'code' | 'light'>, string>> = {
+  ...MEASURE_COLUMNS,
+  dueOn: 'dueOn',
+  startOn: 'startOn',
+  validTo: 'validTo',
+  lastUpdatedAt: 'lastUpdatedAt',
+};

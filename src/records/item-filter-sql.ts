@@ -1,0 +1,146 @@
+import type { ItemFilter, Range, Visibility } from '../plan/query.ts';
+import { allOf, name, Prisma, type Sql } from './database.ts';
+import { FIELD_COLUMNS, MEASURE_COLUMNS } from './item-columns.ts';
+import { countingUpdates, sourceOf } from './sources.ts';
+import { storableText } from './storable.ts';
+
+const OPEN = Prisma.sql`i.status = 'open'`;
+
+/** The conditions of a filter on the rows `i` of items, now or as they stood; every value is a parameter. */
+export function itemConditions(filter: ItemFilter, visibility: Visibility, at?: Date): Sql {
+  return allOf([
+    Prisma.sql`NOT i.withdrawn`,
+    ...visible(visibility),
+    ...lists(filter),
+    ...ranges(filter),
+    ...states(filter, at),
+    ...words(filter.text),
+  ]);
+}
+
+function visible(visibility: Visibility): Sql[] {
+  if (visibility.confidential === 'all') return [];
+  const own = visibility.confidential;
+  if (own.length === 0) return [Prisma.sql`NOT i.confidential`];
+  return [Prisma.sql`(NOT i.confidential OR ${oneOf('classCode', own)})`];
+}
+
+function lists(filter: ItemFilter): Sql[] {
+  const among = (column: string, values: readonly string[] | undefined) =>
+    values === undefined ? [] : [oneOf(column, values)];
+  return [
+    ...among('code', filter.codes),
+    ...among('kind', filter.kinds),
+    ...classes(filter),
+    ...(filter.cities === undefined ? [] : [overlaps('cities', filter.cities)]),
+    ...among('industry', filter.industries),
+    ...among('stage', filter.stages),
+    ...among('nature', filter.natures),
+    ...among('fundSource', filter.fundSources),
+    ...among('light', filter.lights),
+    ...among('status', filter.statuses),
+    ...(filter.parentCode === undefined
+      ? []
+      : [Prisma.sql`i."parentCode" = ${storableText(filter.parentCode)}`]),
+    ...(filter.sample === undefined ? [] : [Prisma.sql`i.sample = ${filter.sample}`]),
+  ];
+}
+
+function classes(filter: ItemFilter): Sql[] {
+  if (filter.classCodes === undefined) return [];
+  const own = oneOf('classCode', filter.classCodes);
+  if (filter.includeSupporting !== true) return [own];
+  return [Prisma.sql`(${own} OR ${overlaps('supportingClassCodes', filter.classCodes)})`];
+}
+
+function ranges(filter: ItemFilter): Sql[] {
+  return [
+    ...(filter.amounts ?? []).flatMap(({ field, range }) => within(MEASURE_COLUMNS[field], 'bigint', range)),
+    ...within('progress', 'double precision', filter.progress),
+    ...within('dueOn', 'date', filter.due),
+    ...within('startOn', 'date', filter.start),
+    ...within('validTo', 'date', filter.validTo),
+    ...within('closedOn', 'date', filter.closed),
+    ...within('lastUpdatedAt', 'timestamptz', filter.updated),
+  ];
+}
+
+function states(filter: ItemFilter, at: Date | undefined): Sql[] {
+  return [
+    ...(filter.overdueOn === undefined
+      ? []
+      : [Prisma.sql`${OPEN} AND i."dueOn" < ${filter.overdueOn}::date`]),
+    ...(filter.silentIn === undefined ? [] : [silentIn(filter.silentIn, at)]),
+    ...(filter.staleBefore === undefined
+      ? []
+      : [
+          Prisma.sql`${OPEN} AND (i."lastUpdatedAt" IS NULL OR i."lastUpdatedAt" < ${filter.staleBefore}::timestamptz)`,
+        ]),
+    ...(filter.missing ?? []).map((field) => empty(FIELD_COLUMNS[field])),
+    ...(filter.heldBy === undefined ? [] : [heldBy(filter.heldBy, at)]),
+  ];
+}
+
+/** An item keeps the week of its newest update; only one that reported for a later week needs a look at its updates. */
+function silentIn(week: string, at: Date | undefined): Sql {
+  return Prisma.sql`${OPEN} AND (
+    i."lastUpdatePeriod" IS NULL OR i."lastUpdatePeriod" COLLATE "C" < ${week}
+    OR (i."lastUpdatePeriod" COLLATE "C" > ${week} AND NOT EXISTS (
+      SELECT FROM "StatusUpdate" u
+      WHERE u."itemCode" = i.code AND u.period = ${week} AND ${countingUpdates('u', at)}
+    ))
+  )`;
+}
+
+function heldBy(held: NonNullable<ItemFilter['heldBy']>, at: Date | undefined): Sql {
+  const valid = Prisma.sql`SELECT FROM ${sourceOf('assignment', at)} a
+    WHERE a."personId" = ANY(${held.personIds.map(storableText)}::text[]) AND NOT a.withdrawn
+      AND a."validFrom" <= ${held.on}::date AND (a."validTo" IS NULL OR a."validTo" >= ${held.on}::date)`;
+  return Prisma.sql`EXISTS (${valid} AND (a."itemCode" = i.code OR a."classCode" = i."classCode"))`;
+}
+
+/** Every word stands in a name, an alias or the description. */
+function words(text: string | undefined): Sql[] {
+  const wanted = storableText(text ?? '')
+    .normalize('NFKC')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return wanted.map((word) => {
+    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+    return Prisma.sql`concat_ws(' ', i."titleEn", i."titleZh", array_to_string(i.aliases, ' '), i.description) ILIKE ${pattern}`;
+  });
+}
+
+function within(
+  column: string,
+  type: string,
+  range: Range<number> | Range<string> | Range<Date> | undefined,
+): Sql[] {
+  if (range === undefined) return [];
+  const field = Prisma.sql`i.${name(column)}`;
+  const bound = (value: number | string | Date) =>
+    Prisma.sql`${typeof value === 'number' ? String(value) : value}::${Prisma.raw(type)}`;
+  return [
+    ...(range.min === undefined
+      ? []
+      : [Prisma.sql`${field} ${Prisma.raw(range.minExclusive === true ? '>' : '>=')} ${bound(range.min)}`]),
+    ...(range.max === undefined
+      ? []
+      : [Prisma.sql`${field} ${Prisma.raw(range.maxExclusive === true ? '<' : '<=')} ${bound(range.max)}`]),
+  ];
+}
+
+function oneOf(column: string, values: readonly string[]): Sql {
+  return Prisma.sql`i.${name(column)} = ANY(${values.map(storableText)}::text[])`;
+}
+
+function overlaps(column: string, values: readonly string[]): Sql {
+  return Prisma.sql`i.${name(column)} && ${values.map(storableText)}::text[]`;
+}
+
+function empty(field: { readonly column: string; readonly empty: 'null' | 'blank' | 'list' }): Sql {
+  const column = Prisma.sql`i.${name(field.column)}`;
+  if (field.empty === 'list') return Prisma.sql`coalesce(cardinality(${column}), 0) = 0`;
+  if (field.empty === 'blank') return Prisma.sql`coalesce(btrim(${column}), '') = ''`;
+  return Prisma.sql`${column} IS NULL`;
+}

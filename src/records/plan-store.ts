@@ -1,0 +1,39 @@
+import type { PlanStore } from '../plan/store.ts';
+import { createAnswerLogStore } from './answer-log.ts';
+import { PrismaClient } from './generated/client.ts';
+import type { Home } from './home.ts';
+import { createInboxStore } from './inbox.ts';
+import { createPlanReader } from './plan-reader.ts';
+import { createPlanWriter } from './plan-writer.ts';
+import { withRetries } from './retry.ts';
+import { createItemSearch } from './search.ts';
+import { createSettingStore } from './settings.ts';
+import { createSlotStore } from './slots.ts';
+
+/** An import of a large ledger is one transaction; others may have to wait for it. */
+const TRANSACTION = { maxWait: 120_000, timeout: 300_000 } as const;
+
+export function createPlanStore(home: Home): PlanStore {
+  const client = new PrismaClient({ adapter: home.adapter, errorFormat: 'minimal' });
+  const search = createItemSearch();
+  let closed: Promise<void> | undefined;
+  return {
+    ...createPlanReader(client, search),
+    write: (work) =>
+      withRetries(() =>
+        client.$transaction((tx) => work(createPlanWriter(tx, createPlanReader(tx, search))), TRANSACTION),
+      ),
+    slots: createSlotStore(client),
+    inbox: createInboxStore(client),
+    answerLog: createAnswerLogStore(client),
+    settings: createSettingStore(client),
+    ping: async () => {
+      await client.$queryRaw`SELECT 1 FROM "Setting" LIMIT 1`;
+    },
+    home: { kind: home.kind, place: home.place },
+    close: () => {
+      closed ??= client.$disconnect().then(() => home.release());
+      return closed;
+    },
+  };
+}
