@@ -19,6 +19,12 @@ export interface ReminderLine {
   readonly daysLeft?: number | undefined;
   readonly reported: boolean;
   readonly latest?: StatusUpdate | undefined;
+  /** The newest problem that is known of the item: of its last update, else its newest open issue. */
+  readonly problem?: string | undefined;
+  /** What an open dependency of the item waits for outside the class: items and classes by code. */
+  readonly waitsFor?: readonly string[] | undefined;
+  /** A request of this item waits for a reviewer. */
+  readonly waitingForReview?: boolean | undefined;
 }
 
 /** The weekly message to one class, before it becomes blocks. */
@@ -28,7 +34,7 @@ export interface Reminder {
   readonly on: PlainDate;
   readonly language: Language;
   readonly lines: readonly ReminderLine[];
-  /** Open items in all, and how many of them were reported this week. */
+  /** Open items in all, and how many of them were reported this week. Equal: the message is one line. */
   readonly openCount: number;
   readonly reportedCount: number;
   /** Slack user ids to mention, each once. */

@@ -1,0 +1,143 @@
+import { isValidOn, visibilityOf } from '../plan/permissions.ts';
+import type { Visibility } from '../plan/query.ts';
+import type {
+  Assignment,
+  Dependency,
+  Issue,
+  Item,
+  PlainDate,
+  SpecialClass,
+  StatusUpdate,
+} from '../plan/records.ts';
+import type { AsOf } from '../plan/store.ts';
+import type { MembersOf, ReminderStore, ReviewReader } from './ports.ts';
+
+/** What the reminders of several classes are made from, read in a handful of queries whatever their number. */
+export interface ReminderFacts {
+  readonly items: ReadonlyMap<string, readonly Item[]>;
+  readonly latest: ReadonlyMap<string, StatusUpdate>;
+  readonly issues: ReadonlyMap<string, Issue>;
+  readonly dependencies: ReadonlyMap<string, readonly Dependency[]>;
+  /** The items that something waits for. */
+  readonly awaited: ReadonlyMap<string, Item>;
+  readonly waiting: ReadonlySet<string>;
+  readonly assignments: readonly Assignment[];
+}
+
+const PAGE_SIZE = 2_000;
+
+export async function readReminderFacts(
+  store: ReminderStore,
+  targets: readonly { readonly class: SpecialClass; readonly on: PlainDate }[],
+  options: {
+    readonly reviews?: ReviewReader | undefined;
+    readonly membersOf?: MembersOf | undefined;
+    readonly asOf?: Date | undefined;
+  },
+): Promise<ReminderFacts> {
+  const classCodes = targets.map((target) => target.class.code);
+  const asOf = { at: options.asOf };
+  const assignments = await store.listAssignments({}, asOf);
+  const items = (await readOpenItems(store, classCodes, asOf)).filter((item) => item.stage !== 'cancelled');
+  const seen = await visibleItems(items, targets, assignments, options.membersOf);
+  const codes = seen.map((item) => item.code);
+  const [latest, issues, dependencies, waiting] = await Promise.all([
+    store.latestUpdates(codes, asOf),
+    store.listIssues({ itemCodes: codes, open: true }),
+    store.listDependencies({ itemCodes: codes, open: true }),
+    options.reviews?.listWaiting(classCodes) ?? [],
+  ]);
+  const awaitedCodes = [...new Set(dependencies.flatMap((one) => one.waitsForItem ?? []))];
+  const awaitedItems =
+    awaitedCodes.length > 0 ? await store.getItems(awaitedCodes, { confidential: 'all' }, asOf) : [];
+  return {
+    items: groupBy(seen, (item) => item.classCode),
+    latest: new Map(latest.map((one) => [one.itemCode, one])),
+    issues: newestIssues(issues),
+    dependencies: groupBy(dependencies, (one) => one.itemCode),
+    awaited: new Map(awaitedItems.map((item) => [item.code, item])),
+    waiting: new Set(waiting.map((one) => one.itemCode)),
+    assignments,
+  };
+}
+
+/** The people who answer for a class on a day: its leads, or its head where it has none. Each once. */
+export function leadsOf(
+  specialClass: SpecialClass,
+  items: readonly Item[],
+  assignments: readonly Assignment[],
+  on: PlainDate,
+): string[] {
+  const codes = new Set(items.map((item) => item.code));
+  const ours = assignments.filter(
+    (one) =>
+      isValidOn(one, on) &&
+      (one.classCode === specialClass.code || (one.itemCode !== undefined && codes.has(one.itemCode))),
+  );
+  const leads = ours.filter((one) => one.role === 'lead');
+  const responsible = leads.length > 0 ? leads : ours.filter((one) => one.role === 'head');
+  return [...new Set(responsible.map((one) => one.personId))].sort();
+}
+
+async function readOpenItems(
+  store: ReminderStore,
+  classCodes: readonly string[],
+  asOf: AsOf,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  if (classCodes.length === 0) return items;
+  for (;;) {
+    const page = await store.findItems(
+      { classCodes, statuses: ['open'] },
+      { sort: [{ by: 'code', direction: 'ascending' }], limit: PAGE_SIZE, offset: items.length },
+      { confidential: 'all' },
+      asOf,
+    );
+    items.push(...page.items);
+    if (page.items.length < PAGE_SIZE || items.length >= page.total) return items;
+  }
+}
+
+/** A channel is shown what everybody in it may see; without a list of its members that is what is public. */
+async function visibleItems(
+  items: readonly Item[],
+  targets: readonly { readonly class: SpecialClass; readonly on: PlainDate }[],
+  assignments: readonly Assignment[],
+  membersOf: MembersOf | undefined,
+): Promise<Item[]> {
+  const guarded = new Set(items.flatMap((item) => (item.confidential ? [item.classCode] : [])));
+  const visibility = new Map<string, Visibility>();
+  for (const { class: one, on } of targets) {
+    if (!guarded.has(one.code) || one.channelId === undefined) continue;
+    const memberIds = await membersOf?.(one.channelId);
+    visibility.set(
+      one.code,
+      visibilityOf({ kind: 'channel', channelId: one.channelId, memberIds }, assignments, on),
+    );
+  }
+  return items.filter((item) => {
+    if (!item.confidential) return true;
+    const allowed = visibility.get(item.classCode)?.confidential ?? [];
+    return allowed === 'all' || allowed.includes(item.classCode);
+  });
+}
+
+function newestIssues(issues: readonly Issue[]): Map<string, Issue> {
+  const newest = new Map<string, Issue>();
+  for (const issue of issues) {
+    const other = newest.get(issue.itemCode);
+    if (!other || other.raisedOn < issue.raisedOn) newest.set(issue.itemCode, issue);
+  }
+  return newest;
+}
+
+function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
+}

@@ -1,0 +1,177 @@
+import { plainDateIn } from '../plan/dates.ts';
+import type { Slot } from '../plan/store.ts';
+import { type SlotDecision, WEEKLY_KIND } from './plan-reminders.ts';
+import type { Reminder, ReminderPoster } from './reminder.ts';
+import type { RemindReportEntry } from './report.ts';
+import type { Delivered, SlotDelivery, SlotDeliveryDeps } from './slot-delivery.ts';
+import { keyOf } from './slot-delivery.ts';
+import { type Composer, codesOf, nothingToSay, type SummariseReminder } from './weekly-posts.ts';
+
+export type SendDecision = Extract<SlotDecision, { action: 'send' }>;
+
+export interface WeeklyRunDeps extends SlotDeliveryDeps {
+  readonly delivery: SlotDelivery;
+  readonly compose: Composer;
+  readonly poster: ReminderPoster;
+  readonly summarise?: SummariseReminder | undefined;
+}
+
+export interface WeeklyRun {
+  /** Composes, claims, posts and records. Never rejects because of one slot. */
+  send(decisions: readonly SendDecision[], now: Date): Promise<RemindReportEntry[]>;
+  /** Writes down what is not posted. */
+  settle(decision: Exclude<SlotDecision, { action: 'send' }>, now: Date): Promise<RemindReportEntry>;
+}
+
+/** So many messages are made from one set of reads, shortly before they are posted. */
+const CHUNK_SIZE = 40;
+
+export function createWeeklyRun(deps: WeeklyRunDeps): WeeklyRun {
+  const { slots, settings, logger, delivery } = deps;
+  /** While Slack asks for a pause, nobody here posts. */
+  let pausedUntilMs = 0;
+
+  async function whenAllowed(): Promise<void> {
+    for (;;) {
+      const leftMs = pausedUntilMs - deps.monotonicMs();
+      if (leftMs <= 0) return;
+      await deps.wait(leftMs);
+    }
+  }
+
+  async function post(decision: SendDecision, reminder: Reminder, now: Date): Promise<RemindReportEntry> {
+    const items = codesOf(reminder);
+    const silent = nothingToSay(reminder, settings);
+    if (silent !== undefined) {
+      await settleRow(decision, { state: 'skipped', reason: silent }, now, decision.existing);
+      return entryOf(decision, { outcome: 'skipped', reason: silent }, items);
+    }
+    const summary = await summarised(reminder);
+    const outgoing = {
+      ...decision,
+      itemCodes: items,
+      post: (postId: string) => deps.poster.post(decision.channelId, postId, summary),
+    };
+    let existing = decision.existing;
+    for (;;) {
+      await whenAllowed();
+      const delivered: Delivered = await delivery.deliver({ ...outgoing, existing });
+      if (delivered.retryAfterMs === undefined) return entryOf(decision, delivered, items);
+      pausedUntilMs = Math.max(pausedUntilMs, deps.monotonicMs() + delivered.retryAfterMs);
+      existing = await slots.find(keyOf(decision));
+      // A long pause is for a later tick: the slot is stored as refused for now, and planned again.
+      const isLong = delivered.retryAfterMs > settings.longestPauseMs;
+      if (existing?.state !== 'failed' || existing.attempts >= settings.maxAttempts || isLong)
+        return entryOf(decision, delivered, items);
+    }
+  }
+
+  async function summarised(reminder: Reminder): Promise<Reminder> {
+    try {
+      const summary = reminder.lines.length > 0 ? await deps.summarise?.(reminder) : undefined;
+      return summary === undefined ? reminder : { ...reminder, summary };
+    } catch (error) {
+      logger.warn({ classCode: reminder.class.code, err: error }, 'a reminder goes without its summary');
+      return reminder;
+    }
+  }
+
+  async function settleRow(
+    decision: SlotDecision,
+    outcome: { readonly state: 'skipped' | 'missed'; readonly reason: string },
+    now: Date,
+    existing?: Slot,
+  ): Promise<void> {
+    if (existing !== undefined) {
+      await slots.move(
+        keyOf(decision),
+        [existing.state],
+        { ...outcome, at: now },
+        { attempts: existing.attempts },
+      );
+      return;
+    }
+    await slots.settle({
+      ...keyOf(decision),
+      ...outcome,
+      postId: deps.newId(),
+      channelId: decision.class.channelId,
+      itemCodes: [],
+      dueAt: decision.dueAt,
+      claimedAt: now,
+    });
+  }
+
+  async function sendChunk(chunk: readonly SendDecision[], now: Date): Promise<RemindReportEntry[]> {
+    const reminders = await deps.compose(
+      chunk.map((one) => ({ class: one.class, week: one.week, on: plainDateIn(one.class.timeZone, now) })),
+    );
+    const pairs = chunk.flatMap((decision, index) => {
+      const reminder = reminders[index];
+      return reminder ? [{ decision, reminder }] : [];
+    });
+    return mapConcurrently(pairs, settings.concurrency, async ({ decision, reminder }) => {
+      try {
+        return await post(decision, reminder, now);
+      } catch (error) {
+        logger.error({ ...keyOf(decision), err: error }, 'a reminder could not be delivered');
+        return entryOf(decision, { outcome: 'unclear', reason: 'store_failed' }, codesOf(reminder));
+      }
+    });
+  }
+
+  return {
+    async send(decisions, now) {
+      const entries: RemindReportEntry[] = [];
+      for (let start = 0; start < decisions.length; start += CHUNK_SIZE) {
+        const chunk = decisions.slice(start, start + CHUNK_SIZE);
+        try {
+          entries.push(...(await sendChunk(chunk, now)));
+        } catch (error) {
+          logger.error({ classes: chunk.length, err: error }, 'reminders could not be composed');
+        }
+      }
+      return entries;
+    },
+    async settle(decision, now) {
+      const outcome = decision.action === 'skip' ? ('skipped' as const) : ('missed' as const);
+      await settleRow(decision, { state: outcome, reason: decision.reason }, now);
+      return entryOf(decision, { outcome, reason: decision.reason }, []);
+    },
+  };
+}
+
+export function entryOf(
+  decision: SlotDecision,
+  outcome: { readonly outcome: RemindReportEntry['outcome']; readonly reason?: string | undefined },
+  items: readonly string[],
+): RemindReportEntry {
+  return {
+    class: decision.classCode,
+    channel: decision.class.channelId ?? null,
+    kind: WEEKLY_KIND,
+    week: decision.week,
+    outcome: outcome.outcome,
+    ...(outcome.reason !== undefined && { reason: outcome.reason }),
+    dueAt: decision.dueAt.toISOString(),
+    items,
+  };
+}
+
+/** Results in the order of the inputs, at most `width` at once. */
+async function mapConcurrently<In, Out>(
+  inputs: readonly In[],
+  width: number,
+  work: (input: In) => Promise<Out>,
+): Promise<Out[]> {
+  const results: Out[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < inputs.length; index = next++) {
+      const input = inputs[index];
+      if (input !== undefined) results[index] = await work(input);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, width) }, worker));
+  return results;
+}
