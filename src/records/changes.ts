@@ -12,6 +12,19 @@ export interface Change {
   readonly row: Row;
   readonly before: Row | null;
   readonly after: Row;
+  readonly origin: ChangeOrigin;
+}
+
+/** The old version and time go along, unseen by readers of the history, so that an old state is whole again. */
+export function changeOf(
+  key: string,
+  current: Row,
+  row: Row,
+  difference: { readonly before: Row; readonly after: Row },
+  origin: ChangeOrigin,
+): Change {
+  const before = { ...difference.before, version: current.version, updatedAt: current.updatedAt };
+  return { key, row, before, after: difference.after, origin };
 }
 
 /** Today's rows by key, kept from other writers until the transaction ends. Always locked in one order. */
@@ -53,14 +66,10 @@ export async function updateRows(db: Database, kind: RecordKind, changes: readon
   );
 }
 
-export async function insertAudit(
-  db: Database,
-  kind: RecordKind,
-  changes: readonly Change[],
-  origin: ChangeOrigin,
-): Promise<void> {
+export async function insertAudit(db: Database, kind: RecordKind, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  const entries = changes.map(({ key, row, before, after }) => ({
+  const entries = changes.map(({ key, row, before, after, origin }) => ({
+    ...origin,
     key,
     version: row.version,
     before,
@@ -68,11 +77,10 @@ export async function insertAudit(
   }));
   await db.$executeRaw(
     Prisma.sql`INSERT INTO "AuditEntry" ("at", "actorId", via, permalink, "recordKind", "recordKey", version, before, after)
-      SELECT ${origin.at}::timestamptz, ${storableText(origin.actorId)}, ${origin.via},
-        ${origin.permalink === undefined ? null : storableText(origin.permalink)}::text,
-        ${kind}, given."key", given.version, nullif(given.before, 'null'), given.after
-      FROM jsonb_to_recordset(${JSON.stringify(storable(entries))}::jsonb)
-        AS given("key" text, version integer, before jsonb, after jsonb)`,
+      SELECT given."at", given."actorId", given.via, given.permalink, ${kind}, given."key", given.version,
+        nullif(given.before, 'null'), given.after
+      FROM jsonb_to_recordset(${JSON.stringify(storable(entries))}::jsonb) AS given(
+        "at" timestamptz, "actorId" text, via text, permalink text, "key" text, version integer, before jsonb, after jsonb)`,
   );
 }
 

@@ -1,12 +1,12 @@
-import type { ChangeOrigin, Draft, RecordKind, StatusUpdate } from '../plan/records.ts';
+import type { ChangeOrigin, Draft, RecordKind } from '../plan/records.ts';
 import { type PlanReader, type PlanWriter, type SaveOutcome, VersionConflict } from '../plan/store.ts';
-import { type Change, insertAudit, insertRows, lockRows, updateRows } from './changes.ts';
-import { type Database, Prisma, records } from './database.ts';
-import { canonical, differenceOf } from './difference.ts';
-import { type RecordShape, SHAPES, STORE_SET, UPDATE_SHAPE } from './fields.ts';
-import { type Row, recordOf, rowOf, updateOf } from './rows.ts';
+import { type Change, changeOf, insertAudit, insertRows, lockRows, updateRows } from './changes.ts';
+import type { Database } from './database.ts';
+import { differenceOf } from './difference.ts';
+import { type RecordShape, SHAPES, STORE_SET } from './fields.ts';
+import { type Row, recordOf, rowOf } from './rows.ts';
 import { storableText } from './storable.ts';
-import { effectOf } from './update-effect.ts';
+import { appendUpdates, storedBefore } from './update-writer.ts';
 
 const BATCH = 2_000;
 
@@ -27,15 +27,19 @@ export function createPlanWriter(db: Database, reader: PlanReader): PlanWriter {
       return outcome;
     },
 
-    addUpdate: (update, origin) => addUpdate(db, update, origin),
+    addUpdate: async (update, origin) => {
+      const stored = await appendUpdates(db, [{ update, origin }]);
+      const mine = stored.get(storableText(update.id));
+      if (mine !== undefined) return { outcome: 'stored', update: mine };
+      return { outcome: 'duplicate', update: await storedBefore(db, update) };
+    },
 
     addUpdates: async (entries) => {
-      const counts = { stored: 0, duplicates: 0 };
-      for (const { update, origin } of entries) {
-        const { outcome } = await addUpdate(db, update, origin);
-        counts[outcome === 'stored' ? 'stored' : 'duplicates']++;
+      let stored = 0;
+      for (let start = 0; start < entries.length; start += BATCH) {
+        stored += (await appendUpdates(db, entries.slice(start, start + BATCH))).size;
       }
-      return counts;
+      return { stored, duplicates: entries.length - stored };
     },
   };
 }
@@ -84,7 +88,7 @@ async function saveBatch<Kind extends RecordKind>(
     }
     const row = draftRow(shape, draft, current, origin.at);
     if (current === undefined) {
-      created.push({ key, row, before: null, after: withoutNulls(row) });
+      created.push({ key, row, before: null, after: withoutNulls(row), origin });
       outcome.created.push(key);
       continue;
     }
@@ -93,12 +97,12 @@ async function saveBatch<Kind extends RecordKind>(
       outcome.unchanged.push(key);
       continue;
     }
-    changed.push(changeOf(key, current, row, difference));
+    changed.push(changeOf(key, current, row, difference, origin));
     outcome.changed.push(key);
   }
   await insertRows(db, kind, created);
   await updateRows(db, kind, changed);
-  await insertAudit(db, kind, [...created, ...changed], origin);
+  await insertAudit(db, kind, [...created, ...changed]);
 }
 
 /** The whole row that a draft stands for; what the store sets by itself comes from the stored row. */
@@ -110,65 +114,8 @@ function draftRow(shape: RecordShape, draft: object, current: Row | undefined, a
   return row;
 }
 
-/** The old version and time go along, unseen by readers of the history, so that an old state is whole again. */
-function changeOf(key: string, current: Row, row: Row, difference: Pick<Change, 'before' | 'after'>): Change {
-  const before = { ...difference.before, version: current.version, updatedAt: current.updatedAt };
-  return { key, row, before, after: difference.after };
-}
-
 function withoutNulls(row: Row): Row {
   return Object.fromEntries(
     Object.entries(row).filter(([field, value]) => value !== null && !STORE_SET.includes(field)),
   );
-}
-
-async function addUpdate(
-  db: Database,
-  update: StatusUpdate,
-  origin: ChangeOrigin,
-): Promise<{ readonly outcome: 'stored' | 'duplicate'; readonly update: StatusUpdate }> {
-  const row = rowOf(UPDATE_SHAPE, update);
-  const code = String(row.itemCode);
-  const current = (await lockRows(db, 'item', [code])).get(code);
-  if (current === undefined) throw new Error(`a status update names ${code}, which is not stored`);
-  const inserted = await insertRowsOf(db, row);
-  if (inserted === undefined) return { outcome: 'duplicate', update: await storedBefore(db, row) };
-  const changes = effectOf(current, row);
-  if (changes !== undefined) {
-    const next = {
-      ...current,
-      ...changes,
-      version: Number(current.version) + 1,
-      updatedAt: origin.at.toISOString(),
-    };
-    const difference = differenceOf(current, next, ['version', 'updatedAt']);
-    if (difference !== undefined) {
-      const change = changeOf(code, current, next, difference);
-      await updateRows(db, 'item', [change]);
-      await insertAudit(db, 'item', [change], origin);
-    }
-  }
-  return { outcome: 'stored', update: inserted };
-}
-
-async function insertRowsOf(db: Database, row: Row): Promise<StatusUpdate | undefined> {
-  const columns = Object.keys(UPDATE_SHAPE.fields).map((field) => `"${field}"`);
-  const [stored] = await records(
-    db,
-    Prisma.sql`INSERT INTO "StatusUpdate" AS u (${Prisma.raw(columns.join(', '))})
-      SELECT ${Prisma.raw(columns.join(', '))} FROM jsonb_populate_record(NULL::"StatusUpdate", ${canonical(row)}::jsonb)
-      ON CONFLICT DO NOTHING RETURNING to_jsonb(u) AS record`,
-  );
-  return stored === undefined ? undefined : updateOf(stored);
-}
-
-/** @throws VersionConflict when it was not the same request: another correction of the same update was faster. */
-async function storedBefore(db: Database, row: Row): Promise<StatusUpdate> {
-  const [stored] = await records(
-    db,
-    Prisma.sql`SELECT to_jsonb(u) AS record FROM "StatusUpdate" u
-      WHERE u."requestId" = ${row.requestId ?? null}::text OR u.id = ${String(row.id)} LIMIT 1`,
-  );
-  if (stored === undefined) throw new VersionConflict('item', String(row.itemCode));
-  return updateOf(stored);
 }
