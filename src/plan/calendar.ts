@@ -75,7 +75,7 @@ export function createCalendar(
     warning(on) {
       const to = `${years.last}-12-31`;
       const daysLeft = daysBetween(on, to);
-      if (daysLeft >= WARN_DAYS) return undefined;
+      if (daysLeft > WARN_DAYS) return undefined;
       return { code: daysLeft < 0 ? 'calendar_ended' : 'calendar_ends_soon', to, daysLeft };
     },
   };
