@@ -32,9 +32,8 @@ export function createItemReader(db: Database): ItemReader {
         Prisma.sql`SELECT to_jsonb(i) - 'searchTerms' AS record, count(*) OVER () AS total ${found}
           ORDER BY ${orderOf(page.sort)} LIMIT ${page.limit} OFFSET ${page.offset ?? 0}`,
       );
-      const first = rows[0];
-      const total =
-        first === undefined && (page.offset ?? 0) + page.limit > 0 ? await count(db, found) : first?.total;
+      const beyond = rows.length === 0 && (page.limit === 0 || (page.offset ?? 0) > 0);
+      const total = beyond ? await count(db, found) : rows[0]?.total;
       return { items: rows.map((row) => recordOf('item', row.record)), total: Number(total ?? 0) };
     },
 
