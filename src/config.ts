@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { isTimeZone, PLAN_TIME_ZONE } from './plan/dates.ts';
 import { fail, ok, type Result } from './plan/result.ts';
-import { LANGUAGES } from './plan/terms.ts';
+import { LANGUAGES, type Language } from './plan/terms.ts';
 
 /** A setting that cannot be used. The value is never repeated: it may be a secret. */
 export interface ConfigProblem {
@@ -58,6 +58,12 @@ export interface Config {
 export function readEnvironment(): Readonly<Record<string, string | undefined>> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   return process.env;
+}
+
+/** Chinese for a terminal whose locale is Chinese, else English. What is posted to Slack follows DEFAULT_LANGUAGE. */
+export function terminalLanguage(environment: Readonly<Record<string, string | undefined>>): Language {
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
+  return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
 const blankIsAbsent = (value: unknown): unknown =>

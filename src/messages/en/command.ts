@@ -32,12 +32,24 @@ export const command = {
   storeErrors: {
     locked: (place: string) =>
       `Another Linkage is using the store in ${place}. Stop it first, or give DATABASE_URL so that several can share a PostgreSQL server.`,
-    unreachable: (place: string) =>
-      `The database at ${place} cannot be reached. Check DATABASE_URL: host, port, name, user and password, and that the server is running.`,
+    unreachable: {
+      bad_url: () =>
+        'DATABASE_URL is not an address of a PostgreSQL database. It looks like postgresql://user:password@host:5432/name.',
+      unknown_host: (place: string) =>
+        `The host in ${place} is not known. Check the host name in DATABASE_URL.`,
+      refused: (place: string) =>
+        `Nobody answers at ${place}. Check host and port in DATABASE_URL, and that the server is running.`,
+      timeout: (place: string) =>
+        `The database at ${place} did not answer in time. Check the network and the firewall.`,
+      password: (place: string) =>
+        `The database at ${place} refused the user or the password in DATABASE_URL.`,
+      no_database: (place: string) =>
+        `There is no database at ${place} by that name. Create it, or correct the name in DATABASE_URL.`,
+      other: (place: string) =>
+        `The database at ${place} cannot be used. The log has the details; check DATABASE_URL.`,
+    },
     damaged: (place: string) =>
       `The store in ${place} cannot be opened. Nothing was changed. Restore a backup into an empty folder, or start with another DATA_DIR.`,
-    migration: (name: string) =>
-      `The migration ${name} was applied in another form than the one in this version. Nothing was changed. Use the version that applied it, or restore its file.`,
   },
   unexpected: (reference: string) =>
     `Something went wrong (reference ${reference}). The log has the details.`,
@@ -66,8 +78,8 @@ export const command = {
     stopping: 'Stopping …',
     emptyStore:
       'The store is empty. Import your ledger with `linkage import FILE`, or look around with the sample plan: `linkage seed sample`.',
-    adminNext: (help: string) =>
-      `The plan is empty. Next: import your ledger, or lay out the sample plan to look around. ${help}`,
+    adminNext:
+      'The plan is empty. Next: import your ledger with `linkage import FILE` on the machine of the bot, or look around with the sample plan: `linkage seed sample`. Then invite me to the channel of each special class. `/linkage help` shows what I can do.',
     nameAdmins: 'No administrator is named. Put the Slack user ids of the first ones into ADMIN_USER_IDS.',
   },
 
@@ -92,6 +104,7 @@ Every command takes --help and --lang en|zh.`,
   needsPerson: 'Say who you are with --as USER (a Slack user id).',
   unknownPerson: (id: string) => `Nobody with the id ${id} is stored.`,
   unknownClass: (text: string) => `There is no special class or record "${text}".`,
+  statusQuestion: (of: string) => (of === '' ? 'how many items are there by class?' : `status of ${of}`),
   sources: 'Sources',
   asOf: (time: string) => `As of ${time}`,
   choices: 'Did you mean:',
@@ -108,6 +121,7 @@ Every command takes --help and --lang en|zh.`,
   },
   remind: {
     nothingDue: 'No reminder is due.',
+    noSlots: 'No reminder stood in this time.',
     noSlack:
       'Reminders are posted to Slack, and no Slack tokens are set. Look at what is due with --dry-run.',
     noWorkspace:

@@ -32,11 +32,18 @@ export const command: CommandMessages = {
   storeErrors: {
     locked: (place) =>
       `另一个 Linkage 正在使用 ${place} 中的存储。请先停止它；如需多个同时运行，请设置 DATABASE_URL 共用一台 PostgreSQL。`,
-    unreachable: (place) =>
-      `无法连接数据库 ${place}。请检查 DATABASE_URL 的主机、端口、库名、用户和密码，并确认服务已启动。`,
+    unreachable: {
+      bad_url: () =>
+        'DATABASE_URL 不是 PostgreSQL 数据库地址，应形如 postgresql://用户:密码@主机:5432/库名。',
+      unknown_host: (place) => `找不到 ${place} 中的主机。请检查 DATABASE_URL 的主机名。`,
+      refused: (place) => `${place} 无人应答。请检查 DATABASE_URL 的主机和端口，并确认服务已启动。`,
+      timeout: (place) => `数据库 ${place} 未及时应答。请检查网络和防火墙。`,
+      password: (place) => `数据库 ${place} 拒绝了 DATABASE_URL 中的用户或密码。`,
+      no_database: (place) => `${place} 没有这个数据库。请先创建，或更正 DATABASE_URL 中的库名。`,
+      other: (place) => `数据库 ${place} 无法使用，详情见日志；请检查 DATABASE_URL。`,
+    },
     damaged: (place) =>
       `无法打开 ${place} 中的存储，未作任何改动。请将备份恢复到空文件夹，或换一个 DATA_DIR 启动。`,
-    migration: (name) => `迁移 ${name} 曾以另一内容执行过，未作任何改动。请使用当时的版本，或还原该文件。`,
   },
   unexpected: (reference) => `出错了（编号 ${reference}），详情见日志。`,
 
@@ -62,7 +69,8 @@ export const command: CommandMessages = {
     stopping: '正在停止……',
     emptyStore:
       '存储为空。请用 `linkage import 文件` 导入台账，或用 `linkage seed sample` 铺设示例计划先看一看。',
-    adminNext: (help) => `计划为空。下一步：导入台账，或铺设示例计划先看一看。${help}`,
+    adminNext:
+      '计划还是空的。下一步：在机器人所在的机器上用 `linkage import 文件` 导入台账，或用 `linkage seed sample` 铺设示例计划先看一看；再邀请我加入各专班的频道。`/linkage help` 可查看我能做什么。',
     nameAdmins: '尚未指定管理员。请把首批管理员的 Slack 用户 ID 写入 ADMIN_USER_IDS。',
   },
 
@@ -86,6 +94,7 @@ export const command: CommandMessages = {
   needsPerson: '请用 --as 用户（Slack 用户 ID）说明身份。',
   unknownPerson: (id) => `没有 ID 为 ${id} 的人员。`,
   unknownClass: (text) => `没有专班或记录“${text}”。`,
+  statusQuestion: (of) => (of === '' ? '各专班有多少事项？' : `${of}情况怎么样？`),
   sources: '来源',
   asOf: (time) => `截至 ${time}`,
   choices: '您是想问：',
@@ -99,6 +108,7 @@ export const command: CommandMessages = {
   },
   remind: {
     nothingDue: '没有应发的提醒。',
+    noSlots: '这段时间没有提醒。',
     noSlack: '提醒要发到 Slack，但未设置 Slack 令牌。可用 --dry-run 查看应发内容。',
     noWorkspace: '本地工作区未运行，请先 npm start。可用 --dry-run 查看应发内容。',
     line: (className, channel, outcome, count) => `${className}（${channel}）：${outcome}，${count} 项`,

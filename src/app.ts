@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import type { Answers } from './answers/answer.ts';
+import { createAnswers, createOpenAiModel, loadPrompts } from './answers/index.ts';
+import type { Config } from './config.ts';
+import { createSeeding, type Seeding } from './ledger/seed/index.ts';
+import { type CalendarDays, createCalendar, type WorkCalendar } from './plan/calendar.ts';
+import type { Clock } from './plan/clock.ts';
+import { plainDateIn } from './plan/dates.ts';
+import type { Logger } from './plan/logger.ts';
+import type { PlanStore } from './plan/store.ts';
+import { startClockTick } from './reminders/clock-tick.ts';
+import type { ReminderPoster } from './reminders/reminder.ts';
+import { createReminders, type Reminders } from './reminders/reminders.ts';
+import type { SlackCapabilities } from './slack/capabilities.ts';
+import { createSlackSide, type SlackConnection, type SlackSide } from './slack/slack-side.ts';
+import { createUpdates, type Updates } from './updates/updates.ts';
+
+/** Where the product stands, with the folders that come with it. */
+export const ROOT = path.resolve(import.meta.dirname, '..');
+export const SEEDS_DIR = path.join(ROOT, 'seeds');
+const PROMPTS_DIR = path.join(ROOT, 'prompts');
+
+/** The use cases, on one clock. */
+export interface Rooms {
+  readonly clock: Clock;
+  readonly store: PlanStore;
+  readonly calendar: WorkCalendar;
+  readonly answers: Answers;
+  readonly updates: Updates;
+  readonly reminders: Reminders;
+  readonly seeding: Seeding;
+  /** Whether there is a Slack to post to. */
+  readonly canPost: boolean;
+}
+
+export interface App extends Rooms {
+  /** The same rooms at another time: what `--at` asks for. */
+  at(clock: Clock): Rooms;
+  /** Undefined where no Slack is connected. */
+  readonly slack: SlackSide | undefined;
+  /** Connects to Slack, takes up what was cut, starts the clock. */
+  start(): Promise<void>;
+  /** Takes no new work, finishes what runs, closes everything but the store. */
+  stop(): Promise<void>;
+}
+
+/** Everything wired, nothing started. */
+export function createApp(deps: {
+  readonly config: Config;
+  readonly store: PlanStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly connection?: SlackConnection | undefined;
+  readonly capabilities?: SlackCapabilities | undefined;
+  readonly calendarDays?: CalendarDays | undefined;
+}): App {
+  const { config, store, logger } = deps;
+  const calendar = createCalendar({ extraDays: deps.calendarDays });
+  const prompts = loadPrompts(PROMPTS_DIR);
+  const model = config.model && createOpenAiModel(config.model);
+  const replicaId = randomUUID();
+
+  const createRooms = (clock: Clock, slack: () => SlackSide | undefined): Rooms => ({
+    clock,
+    store,
+    calendar,
+    answers: createAnswers({
+      store,
+      clock,
+      logger,
+      model,
+      prompts,
+      settings: {
+        timeZone: config.timeZone,
+        personHourlyQuestions: config.model?.personHourlyQuestions,
+        dailyTokenBudget: config.model?.dailyTokenBudget,
+        modelTimeoutMs: config.model?.timeoutMs,
+      },
+    }),
+    updates: createUpdates({ store, clock, logger }),
+    reminders: createReminders({
+      store,
+      clock,
+      calendar,
+      logger,
+      replicaId,
+      poster: slack()?.poster ?? NO_SLACK,
+      notices: slack()?.poster,
+      membersOf: async (channelId) => slack()?.membersOf(channelId),
+      settings: {
+        movedTo: config.holidayRule,
+        maxLateHours: config.missedReminderMaxAgeHours,
+        leadingGroupChannelId: config.leadingGroupChannelId,
+      },
+    }),
+    seeding: createSeeding({ store, clock, seedsDir: SEEDS_DIR }),
+    canPost: deps.connection !== undefined,
+  });
+
+  const bare = createRooms(deps.clock, () => undefined);
+  const slack =
+    deps.connection &&
+    createSlackSide({
+      connection: deps.connection,
+      capabilities: deps.capabilities,
+      store,
+      clock: deps.clock,
+      logger,
+      answers: bare.answers,
+      updates: bare.updates,
+      reminders: () => rooms.reminders,
+      settings: {
+        defaultLanguage: config.language,
+        timeZone: config.timeZone,
+        adminUserIds: config.adminUserIds,
+      },
+    });
+  const rooms: Rooms =
+    slack === undefined ? bare : { ...bare, reminders: createRooms(deps.clock, () => slack).reminders };
+  let tick: { stop(): Promise<void> } | undefined;
+
+  return {
+    ...rooms,
+    slack,
+    at: (clock) => createRooms(clock, () => slack),
+    start: async () => {
+      await appointFirstAdmins(store, config, deps.clock);
+      await slack?.start();
+      tick = startClockTick({ reminders: rooms.reminders, logger });
+    },
+    stop: async () => {
+      await tick?.stop();
+      await slack?.stop();
+    },
+  };
+}
+
+const NO_SLACK: ReminderPoster = {
+  post: async () => ({ outcome: 'failed', reason: 'no_slack' }),
+  find: async () => 'unknown',
+  redraw: async () => {},
+};
+
+/** Those whom the environment names as administrators hold that role from the day they were first named. */
+async function appointFirstAdmins(store: PlanStore, config: Config, clock: Clock): Promise<void> {
+  if (config.adminUserIds.length === 0) return;
+  const now = clock.now();
+  const appointed = await store.listAssignments({ roles: ['admin'] });
+  const missing = config.adminUserIds.filter((id) => !appointed.some((one) => one.personId === id));
+  if (missing.length === 0) return;
+  await store.write(async (writer) => {
+    await writer.save(
+      'assignment',
+      missing.map((personId) => ({
+        id: `admin-${personId}`,
+        personId,
+        role: 'admin' as const,
+        validFrom: plainDateIn(config.timeZone, now),
+        sample: false,
+        withdrawn: false,
+      })),
+      { actorId: 'system', via: 'system', at: now },
+    );
+  });
+}

@@ -1,0 +1,19 @@
+import type { Command } from './command.ts';
+import { ask } from './commands/ask.ts';
+import { doctor } from './commands/doctor.ts';
+import { remind } from './commands/remind.ts';
+import { seed } from './commands/seed.ts';
+import { slots } from './commands/slots.ts';
+import { status } from './commands/status.ts';
+import { update } from './commands/update.ts';
+
+/** Every verb of the `linkage` command, by its name. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  ask,
+  update,
+  status,
+  remind,
+  slots,
+  seed,
+  doctor,
+};

@@ -1,0 +1,176 @@
+import { pino } from 'pino';
+import { type App, createApp, SEEDS_DIR } from './app.ts';
+import { configProblemLines } from './cli/config-problems.ts';
+import { type Door, openDoor } from './cli/door.ts';
+import { fixedClock, readCalendarDays, slackConnection } from './cli/host.ts';
+import { runCommand } from './cli/run-command.ts';
+import { storeErrorSentence } from './cli/store-errors.ts';
+import { type Config, readConfig, readEnvironment, terminalLanguage } from './config.ts';
+import { type Messages, messagesFor } from './messages/index.ts';
+import { systemClock } from './plan/clock.ts';
+import type { Logger } from './plan/logger.ts';
+import type { PlanStore } from './plan/store.ts';
+import { openStore } from './records/open-store.ts';
+import { CLASSIC } from './slack/capabilities.ts';
+import { introduceTrial, startTrial, type Trial } from './workspace/trial.ts';
+import { postTrialReminders } from './workspace/trial-posts.ts';
+
+type Closer = () => Promise<void>;
+
+interface Start {
+  readonly config: Config;
+  readonly store: PlanStore;
+  readonly logger: Logger;
+  readonly messages: Messages;
+  /** What was opened so far, in order; closed from the last to the first. */
+  readonly closers: Closer[];
+  say(line: string): void;
+}
+
+async function main(): Promise<void> {
+  const environment = readEnvironment();
+  const language = terminalLanguage(environment);
+  const messages = messagesFor(language);
+  const read = readConfig(environment);
+  if (!read.ok) {
+    process.stderr.write(configProblemLines(read.detail, language));
+    process.exitCode = 2;
+    return;
+  }
+  const config = read.value;
+  // In the local workspace the terminal belongs to the person who is trying it out.
+  const level = config.slack.mode === 'local' && !environment.LOG_LEVEL ? 'error' : config.logLevel;
+  const logger = pino({ level }, pino.destination({ fd: 2, sync: true }));
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const closers: Closer[] = [];
+  try {
+    say(messages.command.start.preparing);
+    const store = await openStore({ ...config, clock: systemClock, logger });
+    closers.push(() => store.close());
+    const start = { config, store, logger, messages, closers, say };
+    const running =
+      config.slack.mode === 'local' ? await runTrial(start, config.slack.port) : await runInSlack(start);
+    if (!running) await closeAll(closers);
+    else stopOnSignal(closers, () => say(messages.command.start.stopping));
+  } catch (error) {
+    await closeAll(closers);
+    const sentence = storeErrorSentence(error, messages);
+    if (sentence === undefined) throw error;
+    process.stderr.write(`${sentence}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function runInSlack(start: Start): Promise<boolean> {
+  const { config, store, logger, messages, say } = start;
+  const text = messages.command.start;
+  const app = await startApp(start, undefined);
+  say(text.connected(config.slack.mode === 'http' ? text.httpMode(config.slack.port) : text.socketMode));
+  const { total } = await store.findItems({}, { sort: [], limit: 1 }, { confidential: 'all' });
+  if (total === 0) {
+    say(text.emptyStore);
+    await welcomeFirstAdmin(app, config, logger);
+  }
+  if (config.adminUserIds.length === 0) say(text.nameAdmins);
+  return true;
+}
+
+async function runTrial(start: Start, port: number): Promise<boolean> {
+  const { config, store, messages, closers, say } = start;
+  const text = messages.command.start;
+  const trial = await startTrial({
+    store,
+    clock: systemClock,
+    seedsDir: SEEDS_DIR,
+    port,
+    dataDir: config.dataDir,
+    text,
+    say,
+  });
+  if (!trial.ok) {
+    process.stderr.write(
+      trial.code === 'no_binary'
+        ? `${text.noWorkspaceBinary}\n`
+        : `${text.workspaceFailed}\n${trial.detail}\n`,
+    );
+    process.exitCode = 1;
+    return false;
+  }
+  closers.push(trial.value.slack.stop);
+  const app = await startApp(start, trial.value);
+  say(text.reminding);
+  if (app.slack) await postTrialReminders({ ...app, poster: app.slack.poster });
+  const seconds = process.uptime().toFixed(1);
+  for (const line of await introduceTrial(trial.value, store, systemClock, text, seconds)) say(line);
+  return true;
+}
+
+async function startApp({ config, store, logger, closers }: Start, trial: Trial | undefined): Promise<App> {
+  const app = createApp({
+    config,
+    store,
+    clock: systemClock,
+    logger,
+    calendarDays: await readCalendarDays(config.calendarFile),
+    connection: trial?.connection ?? slackConnection(config),
+    capabilities: trial && CLASSIC,
+  });
+  closers.push(app.stop);
+  await app.start();
+  if (config.databaseUrl === undefined) closers.push((await serveCommands(app, config, logger)).close);
+  return app;
+}
+
+/** The embedded store belongs to this process: the `linkage` command comes here to use it. */
+function serveCommands(app: App, config: Config, logger: Logger): Promise<Door> {
+  return openDoor(config.dataDir, (args, language, io) => {
+    const rooms = async (at?: Date) => (at === undefined ? app : app.at(fixedClock(at)));
+    return runCommand(args, { config, logger, language, rooms }, io);
+  });
+}
+
+/** Said once: an empty plan in a real Slack is filled by its admin, not by us. */
+async function welcomeFirstAdmin(
+  { slack, store, clock }: App,
+  config: Config,
+  logger: Logger,
+): Promise<void> {
+  const [adminId] = config.adminUserIds;
+  if (
+    adminId === undefined ||
+    slack === undefined ||
+    (await store.settings.get('admin_welcomed')) !== undefined
+  )
+    return;
+  const told = await slack.tell(adminId, messagesFor(config.language).command.start.adminNext);
+  if (told) await store.settings.set('admin_welcomed', adminId, clock.now());
+  else logger.warn({ adminId }, 'the first admin could not be told what to do next');
+}
+
+async function closeAll(closers: Closer[]): Promise<void> {
+  for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
+}
+
+/** npm passes a terminal's Ctrl+C on, so that one press arrives twice: what comes so soon is the same request. */
+const SAME_SIGNAL_MS = 500;
+
+/** The first signal finishes what runs and ends with 0; a second one ends at once. */
+function stopOnSignal(closers: Closer[], announce: () => void): void {
+  let stoppingSince: number | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stoppingSince !== undefined) {
+        if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
+        return;
+      }
+      stoppingSince = performance.now();
+      announce();
+      closeAll(closers).then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+await main();
