@@ -1,9 +1,10 @@
 import { kindOfCode } from '../../plan/codes.ts';
 import { addDays } from '../../plan/dates.ts';
+import { formatAmountText } from '../../plan/money.ts';
 import type { Draft, PlainDate } from '../../plan/records.ts';
 import type { SampleItem } from './files.ts';
 import { SAMPLE_SOURCE } from './sample-people.ts';
-import { firstReport } from './sample-reports.ts';
+import { firstInvested, firstReport } from './sample-reports.ts';
 import { seedAmounts } from './seed-amounts.ts';
 import { seedDate } from './seed-dates.ts';
 
@@ -16,6 +17,7 @@ export function sampleItem(one: SampleItem, today: PlainDate, began: PlainDate):
   const { values, texts } = seedAmounts(one.amounts ?? {});
   const due = one.due === undefined ? undefined : seedDate(one.due, today);
   const first = firstReport(one);
+  const invested = firstInvested(one, today);
   return {
     code: one.code,
     kind,
@@ -43,6 +45,7 @@ export function sampleItem(one: SampleItem, today: PlainDate, began: PlainDate):
     landMu: one.mu,
     landStatus: one.land,
     ...values,
+    ...invested,
     fundSource: one.fundSource,
     servesCodes: one.serves ?? [],
     documentNumber: one.document,
@@ -56,9 +59,13 @@ export function sampleItem(one: SampleItem, today: PlainDate, began: PlainDate):
     platformType: one.platformType,
     operator: one.operator,
     services: one.services,
-    amountTexts: texts,
+    amountTexts: invested ? { ...texts, ...textsOf(invested) } : texts,
     ...SAMPLE,
   };
+}
+
+function textsOf(amounts: Readonly<Record<string, number>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(amounts).map(([field, fen]) => [field, formatAmountText(fen)]));
 }
 
 export function sampleMilestones(one: SampleItem, today: PlainDate): Draft<'milestone'>[] {

@@ -1,9 +1,10 @@
 import { kindOfCode } from '../../plan/codes.ts';
 import { addDays, instantAt, isoWeekOf, mondayOf, PLAN_TIME_ZONE } from '../../plan/dates.ts';
-import type { Fen, PlainDate, StatusUpdate } from '../../plan/records.ts';
+import { formatAmountText } from '../../plan/money.ts';
+import type { PlainDate, StatusUpdate } from '../../plan/records.ts';
 import type { Light } from '../../plan/terms.ts';
 import type { PhrasesFile, SampleClass, SampleItem } from './files.ts';
-import { seedFen, textInWan, wanToFen } from './seed-amounts.ts';
+import { type Investments, investedBefore, investments } from './sample-investments.ts';
 import { hashOf } from './seed-dates.ts';
 
 interface Report {
@@ -39,6 +40,20 @@ export function firstReport(
   return { light: first.light, progress: Math.max(0, first.progress - step) };
 }
 
+/** What had been invested before the first report; undefined for an item that does not report it. */
+export function firstInvested(
+  one: SampleItem,
+  today: PlainDate,
+): Omit<Investments, 'investedMonthFen'> | undefined {
+  // The day within a week does not matter here: what came before is the same whenever in the week it was said.
+  const reports = reportsOf(one).map((report) => ({
+    ...report,
+    recordedOn: addDays(mondayOf(today), report.week * 7),
+  }));
+  const [first] = investments(one.amounts ?? {}, reports, today);
+  return first && investedBefore(first, reports[0]?.spentWan ?? 0);
+}
+
 interface ReportContext {
   readonly class: SampleClass;
   readonly phrases: PhrasesFile;
@@ -53,7 +68,7 @@ export function sampleUpdates(one: SampleItem, context: ReportContext): StatusUp
     recordedOn: reportDay(report.week, context),
     recordedAt: reportTime(one, report.week, context),
   }));
-  const invested = investments(one, reports, context.today);
+  const invested = investments(one.amounts ?? {}, reports, context.today);
   return reports.map((report, index) => {
     const period = isoWeekOf(addDays(mondayOf(context.today), report.week * 7));
     const id = `SU-${one.code}-${period}`;
@@ -71,7 +86,7 @@ export function sampleUpdates(one: SampleItem, context: ReportContext): StatusUp
       supportNeeded: said?.support,
       ...amounts,
       amountTexts: Object.fromEntries(
-        Object.entries(amounts ?? {}).map(([field, fen]) => [field, textInWan(fen)]),
+        Object.entries(amounts ?? {}).map(([field, fen]) => [field, formatAmountText(fen)]),
       ),
       authorId: context.authorId,
       recordedAt: report.recordedAt,
@@ -94,40 +109,6 @@ function reportTime(one: SampleItem, week: number, context: ReportContext): Date
   const hour = week === 0 ? (past ? 14 : 7) : context.class.report.hour;
   const minute = hashOf(`${one.code} ${week}`) % 55;
   return instantAt(day, `${hour}:${minute}`, PLAN_TIME_ZONE);
-}
-
-interface Investments {
-  readonly investedMonthFen: Fen;
-  readonly investedYearFen: Fen;
-  readonly investedTotalFen: Fen;
-}
-
-/** Three different numbers, each as it stood at each report; the newest ones are those that the item states. */
-function investments(
-  one: SampleItem,
-  reports: readonly { readonly spentWan?: number | undefined; readonly recordedOn: PlainDate }[],
-  today: PlainDate,
-): (Investments | undefined)[] {
-  const { investedTotal, investedYear } = one.amounts ?? {};
-  if (!one.spend || investedTotal === undefined || investedYear === undefined) return [];
-  const sum = (list: typeof reports): Fen =>
-    list.reduce((total, report) => total + wanToFen(report.spentWan ?? 0), 0);
-  const thisYear = today.slice(0, 4);
-  const startsThisYear = reports[0]?.recordedOn.startsWith(thisYear) ?? false;
-  return reports.map(({ recordedOn }, index) => {
-    const year = recordedOn.slice(0, 4);
-    const later = reports.slice(index + 1);
-    const known = startsThisYear || year !== thisYear;
-    return {
-      investedMonthFen: sum(
-        reports.slice(0, index + 1).filter((report) => report.recordedOn.startsWith(recordedOn.slice(0, 7))),
-      ),
-      investedYearFen: known
-        ? seedFen(investedYear) - sum(later.filter((report) => report.recordedOn.startsWith(year)))
-        : sum(reports.slice(0, index + 1).filter((report) => report.recordedOn.startsWith(year))),
-      investedTotalFen: seedFen(investedTotal) - sum(later),
-    };
-  });
 }
 
 function phrase(one: SampleItem, report: Report, phrases: PhrasesFile): string | undefined {

@@ -1,6 +1,6 @@
+import { parseAmount } from '../../plan/money.ts';
 import type { AmountField, Fen } from '../../plan/records.ts';
 
-const FEN_PER = { 亿元: 10_000_000_000n, 万元: 1_000_000n, 元: 100n } as const;
 const FEN_PER_WAN = 1_000_000;
 
 const FIELDS: Readonly<Record<string, AmountField>> = {
@@ -15,15 +15,11 @@ const FIELDS: Readonly<Record<string, AmountField>> = {
 
 export type Amounts = Partial<Record<AmountField, Fen>>;
 
-/** Exact fen of an amount as the seeds write it: digits and 亿元, 万元 or 元. */
+/** Exact fen of an amount as the seeds write it. @throws when it is none: the seeds belong to the program. */
 export function seedFen(text: string): Fen {
-  const match = /^(\d+)(?:\.(\d+))?(亿元|万元|元)$/.exec(text);
-  const unit = match?.[3];
-  if (!match?.[1] || (unit !== '亿元' && unit !== '万元' && unit !== '元'))
-    throw new Error(`${text} is not an amount of the seeds`);
-  const decimals = match[2] ?? '';
-  const scaled = BigInt(match[1] + decimals) * FEN_PER[unit];
-  return Number(scaled / 10n ** BigInt(decimals.length));
+  const amount = parseAmount(text);
+  if (!amount.ok) throw new Error(`${text} is not an amount of the seeds: ${amount.code}`);
+  return amount.value.fen;
 }
 
 export function seedAmounts(amounts: Readonly<Record<string, string>>): {
@@ -43,9 +39,4 @@ export function seedAmounts(amounts: Readonly<Record<string, string>>): {
 
 export function wanToFen(wan: number): Fen {
   return Math.round(wan * FEN_PER_WAN);
-}
-
-/** An amount as a ledger in 万元 writes it. */
-export function textInWan(fen: Fen): string {
-  return `${fen / FEN_PER_WAN}万元`;
 }
