@@ -4,6 +4,8 @@ import type { Answers } from './answers/answer.ts';
 import { createAnswers, createOpenAiModel, loadPrompts } from './answers/index.ts';
 import type { Config } from './config.ts';
 import { createSeeding, type Seeding } from './ledger/seed/index.ts';
+import { createMetrics } from './operations/metrics.ts';
+import { type OperationsServer, startOperationsServer } from './operations/server.ts';
 import { type CalendarDays, createCalendar, type WorkCalendar } from './plan/calendar.ts';
 import type { Clock } from './plan/clock.ts';
 import { plainDateIn } from './plan/dates.ts';
@@ -55,7 +57,14 @@ export function createApp(deps: {
   readonly capabilities?: SlackCapabilities | undefined;
   readonly calendarDays?: CalendarDays | undefined;
 }): App {
-  const { config, store, logger } = deps;
+  const { config, logger } = deps;
+  const metrics = createMetrics(() => ({
+    store,
+    clock: deps.clock,
+    inFlight: () => slack?.inFlight() ?? 0,
+    heartbeat: rooms.reminders.heartbeat,
+  }));
+  const store = metrics.timeStore(deps.store);
   const calendar = createCalendar({ extraDays: deps.calendarDays });
   const prompts = loadPrompts(PROMPTS_DIR);
   const model = config.model && createOpenAiModel(config.model);
@@ -65,19 +74,21 @@ export function createApp(deps: {
     clock,
     store,
     calendar,
-    answers: createAnswers({
-      store,
-      clock,
-      logger,
-      model,
-      prompts,
-      settings: {
-        timeZone: config.timeZone,
-        personHourlyQuestions: config.model?.personHourlyQuestions,
-        dailyTokenBudget: config.model?.dailyTokenBudget,
-        modelTimeoutMs: config.model?.timeoutMs,
-      },
-    }),
+    answers: metrics.countAnswers(
+      createAnswers({
+        store,
+        clock,
+        logger,
+        model,
+        prompts,
+        settings: {
+          timeZone: config.timeZone,
+          personHourlyQuestions: config.model?.personHourlyQuestions,
+          dailyTokenBudget: config.model?.dailyTokenBudget,
+          modelTimeoutMs: config.model?.timeoutMs,
+        },
+      }),
+    ),
     updates: createUpdates({ store, clock, logger }),
     reminders: createReminders({
       store,
@@ -91,7 +102,6 @@ export function createApp(deps: {
       settings: {
         movedTo: config.holidayRule,
         maxLateHours: config.missedReminderMaxAgeHours,
-        leadingGroupChannelId: config.leadingGroupChannelId,
       },
     }),
     seeding: createSeeding({ store, clock, seedsDir: SEEDS_DIR }),
@@ -119,6 +129,7 @@ export function createApp(deps: {
   const rooms: Rooms =
     slack === undefined ? bare : { ...bare, reminders: createRooms(deps.clock, () => slack).reminders };
   let tick: { stop(): Promise<void> } | undefined;
+  let operations: OperationsServer | undefined;
 
   return {
     ...rooms,
@@ -128,10 +139,20 @@ export function createApp(deps: {
       await appointFirstAdmins(store, config, deps.clock);
       await slack?.start();
       tick = startClockTick({ reminders: rooms.reminders, logger });
+      operations =
+        config.operations.port === 0
+          ? undefined
+          : await startOperationsServer({
+              ...config.operations,
+              metrics,
+              logger,
+              isReady: () => store.ping().then(() => true),
+            });
     },
     stop: async () => {
       await tick?.stop();
       await slack?.stop();
+      await operations?.close();
     },
   };
 }

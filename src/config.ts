@@ -51,6 +51,8 @@ export interface Config {
   readonly holidayRule: 'next_workday' | 'second_workday';
   readonly missedReminderMaxAgeHours: number;
   readonly questionRetentionDays: number;
+  /** Health and metrics; port 0 serves none. */
+  readonly operations: { readonly host: string; readonly port: number };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -106,6 +108,8 @@ const ENVIRONMENT = z.object({
   ),
   MISSED_REMINDER_MAX_AGE_HOURS: whole(48, 1, 24 * 14),
   QUESTION_RETENTION_DAYS: whole(90, 1, 3650),
+  OPERATIONS_HOST: z.preprocess(blankIsAbsent, z.string().trim().default('127.0.0.1')),
+  OPERATIONS_PORT: whole(9464, 0, 65_535),
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -156,6 +160,7 @@ export function readConfig(
     holidayRule: env.HOLIDAY_RULE,
     missedReminderMaxAgeHours: env.MISSED_REMINDER_MAX_AGE_HOURS,
     questionRetentionDays: env.QUESTION_RETENTION_DAYS,
+    operations: { host: env.OPERATIONS_HOST, port: env.OPERATIONS_PORT },
     logLevel: env.LOG_LEVEL,
   });
 }

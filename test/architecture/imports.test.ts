@@ -15,14 +15,40 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reminders: ['plan', 'messages', 'answers'],
   slack: ['plan', 'messages', 'ledger', 'answers', 'updates', 'reminders'],
   workspace: ['plan', 'messages', 'ledger', 'reminders'],
+  operations: ['plan', 'answers'],
   config: ['plan'],
-  app: ['plan', 'messages', 'records', 'ledger', 'answers', 'updates', 'reminders', 'slack', 'config', 'workspace'],
-  cli: ['plan', 'messages', 'records', 'ledger', 'answers', 'updates', 'reminders', 'slack', 'config', 'app', 'workspace'],
-  main: ['plan', 'messages', 'config', 'app', 'cli', 'workspace'],
+  app: [
+    'plan',
+    'messages',
+    'records',
+    'ledger',
+    'answers',
+    'updates',
+    'reminders',
+    'slack',
+    'config',
+    'workspace',
+  ],
+  cli: [
+    'plan',
+    'messages',
+    'records',
+    'ledger',
+    'answers',
+    'updates',
+    'reminders',
+    'slack',
+    'config',
+    'app',
+    'workspace',
+  ],
+  main: ['plan', 'messages', 'records', 'slack', 'config', 'app', 'cli', 'workspace'],
 };
 
 /** The one door between rooms of the middle row: reminders summarise through the writer and the check of answers. */
-const DOORS: Readonly<Record<string, RegExp>> = { 'reminders>answers': /^answers\/(write|check|summary|model|summarise|summarize|index)/ };
+const DOORS: Readonly<Record<string, RegExp>> = {
+  'reminders>answers': /^answers\/(write|check|summary|model|summarise|summarize|index)/,
+};
 
 interface Import {
   readonly file: string;
@@ -31,7 +57,10 @@ interface Import {
   readonly target: string;
 }
 
-function readImports(): { readonly own: Import[]; readonly packages: { readonly file: string; readonly name: string }[] } {
+function readImports(): {
+  readonly own: Import[];
+  readonly packages: { readonly file: string; readonly name: string }[];
+} {
   const own: Import[] = [];
   const packages: { file: string; name: string }[] = [];
   for (const entry of readdirSync(SRC, { recursive: true, withFileTypes: true })) {
@@ -39,7 +68,9 @@ function readImports(): { readonly own: Import[]; readonly packages: { readonly 
     const file = path.join(entry.parentPath, entry.name);
     const relative = path.relative(SRC, file);
     if (relative.startsWith(path.join('records', 'generated'))) continue;
-    for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)) {
+    for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(
+      /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g,
+    )) {
       if (!specifier.startsWith('.')) {
         packages.push({ file: relative, name: specifier });
         continue;
@@ -91,7 +122,9 @@ describe('the rooms of src', () => {
 
   it('read the environment in one file', () => {
     const readers = readdirSync(SRC, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('generated'))
+      .filter(
+        (entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('generated'),
+      )
       .map((entry) => path.join(entry.parentPath, entry.name))
       .filter((file) => readFileSync(file, 'utf8').includes('process.env'))
       .map((file) => path.relative(SRC, file));

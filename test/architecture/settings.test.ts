@@ -20,7 +20,9 @@ describe('settings', () => {
 
   it('are each explained in both languages', () => {
     for (const language of ['en', 'zh'] as const) {
-      expect(Object.keys(messagesFor(language).command.variables).sort()).toEqual([...CONFIG_VARIABLES].sort());
+      expect(Object.keys(messagesFor(language).command.variables).sort()).toEqual(
+        [...CONFIG_VARIABLES].sort(),
+      );
     }
   });
 
@@ -29,10 +31,21 @@ describe('settings', () => {
   });
 
   it.each([
-    ['an app token', { SLACK_APP_TOKEN: 'xapp-1' }, { mode: 'socket', botToken: 'xoxb-1', appToken: 'xapp-1' }],
-    ['a signing secret', { SLACK_SIGNING_SECRET: 's', PORT: '8080' }, { mode: 'http', signingSecret: 's', port: 8080 }],
+    [
+      'an app token',
+      { SLACK_APP_TOKEN: 'xapp-1' },
+      { mode: 'socket', botToken: 'xoxb-1', appToken: 'xapp-1' },
+    ],
+    [
+      'a signing secret',
+      { SLACK_SIGNING_SECRET: 's', PORT: '8080' },
+      { mode: 'http', signingSecret: 's', port: 8080 },
+    ],
   ])('with a bot token and %s mean that Slack', (_, environment, slack) => {
-    expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', ...environment })).toMatchObject({ ok: true, value: { slack } });
+    expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', ...environment })).toMatchObject({
+      ok: true,
+      value: { slack },
+    });
   });
 
   it.each([

@@ -24,6 +24,8 @@ export const command = {
     HOLIDAY_RULE: '"next_workday" or "second_workday"',
     MISSED_REMINDER_MAX_AGE_HOURS: 'hours from 1 to 336',
     QUESTION_RETENTION_DAYS: 'days from 1 to 3650',
+    OPERATIONS_HOST: 'the address on which health and metrics are served, such as "127.0.0.1"',
+    OPERATIONS_PORT: 'a port from 1 to 65535 for health and metrics, or 0 for none',
     LOG_LEVEL: '"debug", "info", "warn", "error" or "silent"',
   },
   configInvalid: (variable: string, takes: string) => `${variable} cannot be used. It takes ${takes}.`,

@@ -24,6 +24,8 @@ export const command: CommandMessages = {
     HOLIDAY_RULE: '“next_workday”或“second_workday”',
     MISSED_REMINDER_MAX_AGE_HOURS: '1 至 336 小时',
     QUESTION_RETENTION_DAYS: '1 至 3650 天',
+    OPERATIONS_HOST: '提供健康检查和指标的地址，例如“127.0.0.1”',
+    OPERATIONS_PORT: '健康检查和指标的端口（1 至 65535），0 表示不提供',
     LOG_LEVEL: '“debug”“info”“warn”“error”或“silent”',
   },
   configInvalid: (variable, takes) => `${variable} 的值不可用。应填：${takes}。`,

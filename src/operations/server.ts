@@ -1,0 +1,70 @@
+import { createServer, type Server } from 'node:http';
+import type { Logger } from '../plan/logger.ts';
+import type { Metrics } from './metrics.ts';
+
+/** Answers whoever watches the installation: `/healthz`, `/readyz`, `/metrics`. Holds nothing secret; meant for loopback. */
+export interface OperationsServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Undefined when the port is taken: the bot works without being watched, and says so in the log.
+ * `isReady` throws or answers false while the store or Slack is not there.
+ */
+export async function startOperationsServer(options: {
+  readonly host: string;
+  readonly port: number;
+  readonly metrics: Metrics;
+  readonly isReady: () => Promise<boolean>;
+  readonly logger: Logger;
+}): Promise<OperationsServer | undefined> {
+  const { metrics, logger } = options;
+  const server = createServer((request, response) => {
+    const reply = (status: number, body: string, type = 'text/plain; charset=utf-8'): void => {
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+    };
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (request.method !== 'GET' && request.method !== 'HEAD') return reply(405, 'method not allowed\n');
+    if (path === '/healthz') return reply(200, 'ok\n');
+    if (path === '/readyz') {
+      options.isReady().then(
+        (ready) => reply(ready ? 200 : 503, ready ? 'ready\n' : 'not ready\n'),
+        () => reply(503, 'not ready\n'),
+      );
+      return;
+    }
+    if (path === '/metrics') {
+      metrics.render().then(
+        (text) => reply(200, text, metrics.contentType),
+        (error: unknown) => {
+          logger.error({ err: error }, 'metrics could not be read');
+          reply(500, 'metrics could not be read\n');
+        },
+      );
+      return;
+    }
+    reply(404, 'not found\n');
+  });
+  const listening = await listen(server, options.port, options.host);
+  if (!listening) {
+    logger.warn({ port: options.port }, 'the operations port is taken; health and metrics are not served');
+    return undefined;
+  }
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : options.port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, host, () => resolve(true));
+  });
+}
