@@ -1,3 +1,4 @@
+import type { NoticeStore } from './notices.ts';
 import type { GroupKey, ItemFilter, ItemGroup, ItemSort, Measure, Visibility } from './query.ts';
 import type {
   Assignment,
@@ -98,6 +99,9 @@ export interface PlanStore extends PlanReader {
   readonly inbox: InboxStore;
   readonly answerLog: AnswerLogStore;
   readonly settings: SettingStore;
+  readonly notices: NoticeStore;
+  /** The time of the store's own clock, the only one that all replicas share. */
+  now(): Promise<Date>;
   /** Answers when the store can be read. @throws when it cannot. */
   ping(): Promise<void>;
   /** Where the records are, without any secret: for people and logs. */

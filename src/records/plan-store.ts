@@ -3,6 +3,7 @@ import { createAnswerLogStore } from './answer-log.ts';
 import { PrismaClient } from './generated/client.ts';
 import type { Home } from './home.ts';
 import { createInboxStore } from './inbox.ts';
+import { createNoticeStore } from './notices.ts';
 import { createPlanReader } from './plan-reader.ts';
 import { createPlanWriter } from './plan-writer.ts';
 import { withRetries } from './retry.ts';
@@ -27,6 +28,12 @@ export function createPlanStore(home: Home): PlanStore {
     inbox: createInboxStore(client),
     answerLog: createAnswerLogStore(client),
     settings: createSettingStore(client),
+    notices: createNoticeStore(client),
+    now: async () => {
+      const [row] = await client.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS "now"`;
+      if (row === undefined) throw new Error('the store did not tell its time');
+      return new Date(row.now);
+    },
     ping: async () => {
       await client.$queryRaw`SELECT 1 FROM "Setting" LIMIT 1`;
     },

@@ -16,6 +16,8 @@ export type ReminderStore = Pick<
   | 'listAudit'
   | 'write'
   | 'slots'
+  | 'notices'
+  | 'aggregateItems'
   | 'settings'
 >;
 

@@ -1,3 +1,6 @@
+import { PLAN_TIME_ZONE } from '../plan/dates.ts';
+import type { Language } from '../plan/terms.ts';
+
 /** Wall-clock times are `HH:MM` in the class's zone. */
 export interface ReminderSettings {
   /** A slot that was missed while nobody ran is still posted when it is at most this late. */
@@ -23,6 +26,27 @@ export interface ReminderSettings {
   readonly longestPauseMs: number;
   /** Before another try of such a post when Slack named no time. */
   readonly retryMs: number;
+  /** The leading group's channel: escalations and digests. Without one, neither is posted. */
+  readonly leadingGroupChannelId?: string | undefined;
+  /** Language and zone of what is not one class's: escalations, digests, admin notices. */
+  readonly language: Language;
+  readonly timeZone: string;
+  /** Told what is broken, besides the people with the role. */
+  readonly adminUserIds: readonly string[];
+  /** When the week's reports are due: ISO weekday and time. On a day off, at that time on the last workday before. */
+  readonly deadline: { readonly weekday: number; readonly time: string };
+  /** The hours in which half a workday is counted. */
+  readonly workHours: { readonly from: string; readonly to: string };
+  /** Items that nobody reported for so many weeks, this one included, come to the leading group. */
+  readonly silentWeeksLimit: number;
+  /** Items that have been red for more than so many days come to the leading group. */
+  readonly redDaysLimit: number;
+  /** The slot of the weekly digest. */
+  readonly weeklyDigest: { readonly weekday: number; readonly time: string };
+  /** On the first workday of a month, about the month before. */
+  readonly monthlyDigest: { readonly time: string };
+  /** The daily audit of what was expected against what was delivered. */
+  readonly auditTime: string;
   /** How many weeks back an unrecorded slot is still written down as missed. */
   readonly lookbackWeeks: number;
 }
@@ -40,5 +64,15 @@ export const DEFAULT_REMINDER_SETTINGS: ReminderSettings = {
   maxAttempts: 6,
   longestPauseMs: 90_000,
   retryMs: 60_000,
+  language: 'zh',
+  timeZone: PLAN_TIME_ZONE,
+  adminUserIds: [],
+  deadline: { weekday: 5, time: '12:00' },
+  workHours: { from: '09:00', to: '17:00' },
+  silentWeeksLimit: 2,
+  redDaysLimit: 14,
+  weeklyDigest: { weekday: 5, time: '16:30' },
+  monthlyDigest: { time: '09:30' },
+  auditTime: '08:30',
   lookbackWeeks: 53,
 };

@@ -7,6 +7,7 @@ import type {
   StatusUpdate,
 } from '../../../src/plan/records.ts';
 import type { ReminderStore } from '../../../src/reminders/ports.ts';
+import { createFakeNotices } from './fake-notices.ts';
 import { createFakeSlots } from './fake-slots.ts';
 
 const STORED = { sample: false, withdrawn: false, version: 1, updatedAt: new Date(0) };
@@ -94,6 +95,7 @@ export function createFakePlan(
   };
   const store = {
     slots: createFakeSlots(),
+    notices: createFakeNotices(),
     settings: {
       get: async (key: string) => settings.get(key),
       set: async (key: string, value: unknown) => void settings.set(key, value),
@@ -118,6 +120,7 @@ export function createFakePlan(
     listDependencies: async ({ itemCodes }: { readonly itemCodes?: readonly string[] | undefined }) =>
       plan.dependencies.filter((one) => itemCodes?.includes(one.itemCode)),
     listAudit: async () => [],
+    aggregateItems: unused,
     write: unused,
   };
   return Object.assign(plan, { store });
