@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { dataDir as prepopulated } from '@electric-sql/pglite-prepopulatedfs';
+import { dataDir as emptyStore } from '@electric-sql/pglite-prepopulatedfs';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Logger } from '../plan/logger.ts';
+import { unpackStore } from './archive.ts';
 import { type FolderLock, takeLock } from './folder-lock.ts';
 import type { Home } from './home.ts';
 import { MigrationMismatch, migrate, readMigrations } from './migrator.ts';
@@ -12,11 +13,29 @@ import type { StoreStep } from './open-store.ts';
 import { StoreDamaged } from './store-errors.ts';
 
 const STORE = 'store';
-const NEW = 'store.new';
+const DRAFT = 'store.new-';
 
-/** A home in this process. `database` is for backups; nobody else talks to it directly. */
+/** For one process and its few hundred megabytes; PostgreSQL's own defaults are a server's. */
+const SETTINGS = { shared_buffers: '16MB', wal_buffers: '1MB', max_connections: '10', jit: 'off' } as const;
+const START_PARAMS = [
+  ...PGlite.defaultStartParams,
+  ...Object.entries(SETTINGS).flatMap(([setting, value]) => ['-c', `${setting}=${value}`]),
+];
+
+/** A home in this process. `database` is for dumps and backups; nobody else talks to it directly. */
 export interface EmbeddedHome extends Home {
+  readonly kind: 'embedded';
   readonly database: PGlite;
+}
+
+/** Where the parts of an embedded store are under its folder. */
+export function placesIn(dataDir: string): {
+  readonly folder: string;
+  readonly store: string;
+  readonly lock: string;
+} {
+  const folder = resolve(dataDir);
+  return { folder, store: join(folder, STORE), lock: join(folder, 'store.lock') };
 }
 
 /**
@@ -29,18 +48,16 @@ export async function openEmbeddedHome(
   logger: Logger,
   onProgress?: (step: StoreStep) => void,
 ): Promise<EmbeddedHome> {
-  const folder = resolve(dataDir);
-  const place = join(folder, STORE);
-  await mkdir(folder, { recursive: true });
-  const lock = takeLock(join(folder, 'store.lock'), place);
+  const places = placesIn(dataDir);
+  await mkdir(places.folder, { recursive: true });
+  const lock = takeLock(places.lock, places.store);
   try {
-    await removeUnfinished(folder);
-    if (!existsSync(place)) {
+    await removeDrafts(places.folder);
+    if (!existsSync(places.store)) {
       onProgress?.('preparing_store');
-      await prepare(folder, place);
+      await putInPlace(dataDir, async (draft) => unpackStore(await emptyStore(), draft));
     }
-    const database = await open(place);
-    return await homeOf(database, place, logger, lock);
+    return await homeOf(await open(places.store), places.store, logger, lock);
   } catch (error) {
     lock.release();
     throw error;
@@ -49,27 +66,35 @@ export async function openEmbeddedHome(
 
 /** The same in memory, gone when it is closed; from a dump where one is given. */
 export async function openMemoryHome(logger: Logger, dump?: Blob): Promise<EmbeddedHome> {
-  const database = await PGlite.create({ loadDataDir: dump ?? (await prepopulated()) });
+  const database = await PGlite.create({
+    loadDataDir: dump ?? (await emptyStore()),
+    startParams: START_PARAMS,
+  });
   return homeOf(database, 'memory', logger);
 }
 
-async function removeUnfinished(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (name.startsWith(`${NEW}-`)) await rm(join(folder, name), { recursive: true, force: true });
+/** Fills a folder beside the store's place and moves it there. The caller holds the lock, and nothing is there yet. */
+export async function putInPlace(dataDir: string, fill: (draft: string) => Promise<void>): Promise<void> {
+  const { folder, store } = placesIn(dataDir);
+  const draft = join(folder, `${DRAFT}${process.pid}`);
+  await mkdir(draft, { recursive: true });
+  try {
+    await fill(draft);
+    await rename(draft, store);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
   }
 }
 
-async function prepare(folder: string, place: string): Promise<void> {
-  const draft = join(folder, `${NEW}-${process.pid}`);
-  const database = await PGlite.create({ dataDir: draft, loadDataDir: await prepopulated() });
-  await migrateEmbedded(database, draft);
-  await database.close();
-  await rename(draft, place);
+async function removeDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(DRAFT)) await rm(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 async function open(place: string): Promise<PGlite> {
   try {
-    return await PGlite.create({ dataDir: place });
+    return await PGlite.create({ dataDir: place, startParams: START_PARAMS });
   } catch (error) {
     throw new StoreDamaged(place, 'its files cannot be opened', { cause: error });
   }
@@ -81,33 +106,35 @@ async function homeOf(
   logger: Logger,
   lock?: FolderLock,
 ): Promise<EmbeddedHome> {
-  // Prisma's adapters read and write times without their zone.
-  await database.exec("SET TIME ZONE 'UTC'");
-  const applied = await migrateEmbedded(database, place);
-  if (applied.length > 0) logger.info({ applied }, 'migrations applied');
-  return {
-    kind: 'embedded',
-    place,
-    database,
-    adapter: new PrismaPGlite(database),
-    release: async () => {
+  const release = async () => {
+    try {
       await database.close();
+    } finally {
       lock?.release();
-    },
+    }
   };
+  try {
+    // Prisma's adapters read and write times without their zone.
+    await database.exec("SET TIME ZONE 'UTC'");
+    await migrateEmbedded(database, place, logger);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return { kind: 'embedded', place, database, adapter: new PrismaPGlite(database), release };
 }
 
-async function migrateEmbedded(database: PGlite, place: string): Promise<string[]> {
+async function migrateEmbedded(database: PGlite, place: string, logger: Logger): Promise<void> {
+  const session = {
+    run: async (sql: string) => {
+      await database.exec(sql);
+    },
+    query: async (sql: string, values: readonly unknown[]) =>
+      (await database.query<Record<string, unknown>>(sql, [...values])).rows,
+  };
   try {
-    return await migrate(
-      {
-        run: async (sql) => {
-          await database.exec(sql);
-        },
-        query: async (sql, values) => (await database.query<Record<string, unknown>>(sql, [...values])).rows,
-      },
-      await readMigrations(),
-    );
+    const applied = await migrate(session, await readMigrations());
+    if (applied.length > 0) logger.info({ applied }, 'migrations applied');
   } catch (error) {
     if (error instanceof MigrationMismatch) throw new StoreDamaged(place, error.message, { cause: error });
     throw error;
