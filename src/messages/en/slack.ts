@@ -1,4 +1,218 @@
-/** What the slack room says. */
-export const slack = {};
+import { formatList } from '../format.ts';
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** What the slack room says. Texts that people stored are escaped before they are given here. */
+export const slack = {
+  cutNote: '… cut: Slack takes no more in one message.',
+  thinking: 'is looking it up …',
+  errorNotice: (reference: string) =>
+    `Something went wrong on our side, and nothing was changed. Please try again in a minute. If it stays so, tell an administrator: reference *${reference}*.`,
+  errorForm: (reference: string) =>
+    `Not saved: something went wrong on our side. What you typed is still here; press save again in a minute. Reference ${reference}.`,
+  resumedLate: 'Sorry: I was interrupted and your question waited too long. Please ask it again.',
+  tooLong: (limit: number) => `That is too long for one question. Please keep it under ${limit} characters.`,
+  tooMany: 'You have several questions waiting. Please wait for their answers first.',
+  tooBusy: 'I am very busy right now. Please ask again in a minute.',
+  emptyQuestion: 'What would you like to know? For example: *what is overdue?*',
+  sample: 'Sample data',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  none: '–',
+
+  answer: {
+    sources: 'Sources',
+    asOf: (time: string) => `As of ${time}`,
+    showAll: (total: number) => `Show all ${total}`,
+    moreRows: (shown: number, total: number) => `${shown} of ${total} shown`,
+    morePrivately:
+      'There is more that not everyone in this channel may see. Ask me the same in a direct message.',
+    readPrivately: 'Read it privately',
+    good: 'Helpful',
+    bad: 'Not right',
+    thanks: 'Thank you.',
+    gone: 'That answer is no longer kept. Please ask again.',
+    mayKnow: (names: readonly string[]) => `${formatList(names, 'en')} may know.`,
+    askPerson: (name: string) => `Ask ${name}`,
+    asked: (name: string) => `${name} was asked.`,
+    askedMessage: (asker: string, question: string) =>
+      `${asker} asks, and nothing is recorded about it:\n> ${question}`,
+    askFailed: (name: string) => `${name} could not be reached. Please ask directly.`,
+    openForm: 'Open the update form',
+    reasonTitle: 'What was wrong?',
+    reason: 'What was wrong',
+    reasons: {
+      wrong_number: 'A number is wrong',
+      wrong_records: 'Wrong records',
+      misunderstood: 'Question misunderstood',
+      incomplete: 'Something is missing',
+      outdated: 'Out of date',
+    },
+    comment: 'Comment',
+    send: 'Send',
+    chartTotal: 'total',
+  },
+
+  card: {
+    title: 'Record',
+    light: 'Light',
+    progress: 'Progress',
+    due: 'Due',
+    stage: 'Stage',
+    class: 'Class',
+    leads: 'Lead',
+    lastUpdate: 'Last update',
+    never: 'none yet',
+    done: 'Done',
+    problems: 'Problems',
+    nextSteps: 'Next',
+    supportNeeded: 'Support needed',
+    milestones: 'Milestones',
+    waitsFor: 'Waits for',
+    source: 'Source',
+    update: 'Update',
+    history: 'History',
+    unseen: 'There is no such record, or you may not see it.',
+    reported: (date: string, name: string) => `${date}, ${name}`,
+    statementFrom: (document: string) => `From: ${document}`,
+    document: 'Document',
+    clause: 'Clause',
+    details: 'Details',
+  },
+
+  status: {
+    planTitle: 'The plan this week',
+    classTitle: (code: string, name: string) => `${code} ${name}`,
+    counts: (open: number, reported: number) =>
+      `${plural(open, 'open item', 'open items')}, ${reported} reported this week`,
+    overdue: (count: number) => `${count} overdue`,
+    closed: (count: number) => `${count} closed`,
+    nothingOpen: 'Nothing open.',
+    reportedOf: (reported: number, open: number) => `${reported} of ${open} reported`,
+    unknown: (text: string) =>
+      `There is no special class or record “${text}”. Write a code such as *SC-03* or *KT-07*.`,
+    more: (count: number) => `… and ${count} more`,
+    leads: 'Lead',
+    due: (date: string) => `due ${date}`,
+    daysOverdue: (days: number) => `${plural(days, 'day', 'days')} overdue`,
+    reported: 'reported',
+    notReported: 'not reported this week',
+    noClasses: 'No special class is stored yet.',
+  },
+
+  mine: {
+    title: 'Your items',
+    nothing: 'You lead no special class or item. `/linkage status` shows the whole plan.',
+    allReported: 'All reported this week. Thank you.',
+    toReport: (count: number) => `${count} to report this week`,
+  },
+
+  update: {
+    usage: 'Write, for example:',
+    example: (code: string) => `/linkage update ${code} amber 60% waiting for land approval`,
+    orForm: 'or leave everything out and use the form.',
+    noItems: 'You may update no item: updates come from the leads of a special class.',
+    saved: 'Saved',
+    savedCount: (count: number) => `${count} saved`,
+    notSaved: 'Not saved',
+    duplicate: 'This was saved already.',
+    light: 'Light',
+    progress: 'Progress',
+    stage: 'Stage',
+    arrow: (before: string, after: string) => `${before} → ${after}`,
+    computed: (light: string) => `By due date, pace and silence the light would be *${light}*.`,
+    openForm: 'Open the form',
+    correct: 'Correct',
+    seeCard: 'Record',
+  },
+
+  form: {
+    title: 'Status update',
+    submit: 'Save',
+    choose: 'Choose',
+    next: 'Next',
+    item: 'Item',
+    itemPlaceholder: 'Choose an item',
+    itemCode: 'Code',
+    itemCodeHint: 'For example KT-07',
+    light: 'Light',
+    progress: 'Progress in percent',
+    progressHint: '0 to 100',
+    done: 'Done',
+    problems: 'Problems',
+    nextSteps: 'Next steps',
+    supportNeeded: 'Support needed',
+    stage: 'Stage',
+    investedMonth: 'Invested this month',
+    investedYear: 'Invested this year',
+    investedTotal: 'Invested since start',
+    amountHint: 'With unit: 350 wan, 1.2 million',
+    now: (value: string) => `Now: ${value}`,
+    milestones: 'Milestones done',
+    last: (week: string, name: string) => `Last update: ${week}, ${name}`,
+    noLast: 'No update yet.',
+    errors: {
+      item: 'Choose an item, or write its code.',
+      progress: 'Write a number from 0 to 100.',
+      amount: 'Write an amount with its unit, such as 350 wan or 1.2 million.',
+      nothing: 'Say at least one thing that is new.',
+    },
+    changed: (who: string) => `${who} changed this item while you were typing.`,
+    changedNow: 'It now stands so. Press save to put yours on top, or cancel.',
+  },
+
+  reminder: {
+    title: (name: string) => `${name}: this week`,
+    open: (open: number, reported: number) =>
+      `${plural(open, 'open item', 'open items')} · ${reported} reported`,
+    allReported: (count: number) =>
+      count === 1
+        ? 'The open item has been reported this week.'
+        : `All ${count} open items have been reported this week.`,
+    nothingOpen: 'No open items.',
+    leads: (mentions: string) => `${mentions}: please report this week.`,
+    groups: {
+      overdue: 'Overdue',
+      off_track: 'Red or amber',
+      due_soon: 'Due soon',
+      not_reported: 'Not reported this week',
+      waiting_for_review: 'Waiting for review',
+      blocked: 'Blocked by another class',
+    },
+    daysOverdue: (days: number) => `${plural(days, 'day', 'days')} overdue`,
+    dueIn: (days: number, date: string) =>
+      days === 0 ? `due today, ${date}` : `due ${date}, in ${plural(days, 'day', 'days')}`,
+    due: (date: string) => `due ${date}`,
+    reported: 'reported',
+    more: (count: number) => `… and ${count} more`,
+    update: 'Update',
+    chooseUpdate: 'Report',
+    noChange: 'No change this week',
+    allSame: 'All as last week',
+    help: 'Ask for help',
+    snooze: 'Snooze',
+    status: 'Whole list',
+    fallback: (name: string, open: number, overdue: number) =>
+      `${name}: ${plural(open, 'open item', 'open items')}${overdue > 0 ? `, ${overdue} overdue` : ''}`,
+  },
+
+  help: {
+    title: 'What I can do',
+    ask: '*Ask* about the plan: mention me, write me directly, or `/linkage ask …`',
+    askExamples: [
+      'what is overdue?',
+      'projects under construction over 100 million',
+      'what are the six cities?',
+    ],
+    update:
+      '*Report*: `/linkage update KT-03 amber 60% waiting for land approval`, or `/linkage update` for the form',
+    status: '*See*: `/linkage status`, `/linkage status SC-03`, `/linkage mine`',
+    weekly: 'Each special class gets one reminder a week in its channel; its buttons open the same form.',
+    honest: 'I answer from stored records only. What nobody stored, I say is not recorded.',
+    unknown: (word: string) => `I do not know \`${word}\`. This is what I can do:`,
+    adminFirst: 'You are an administrator.',
+  },
+};
 
 export type SlackMessages = typeof slack;

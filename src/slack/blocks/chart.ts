@@ -1,0 +1,50 @@
+import type { AnswerChart } from '../../answers/answer.ts';
+import type { SlackCapabilities } from '../capabilities.ts';
+import { escapeInline } from '../escape.ts';
+import { cut, LIMITS } from '../limits.ts';
+import { type SlackBlock, section } from './block.ts';
+
+const BAR_LENGTH = 16;
+const BARS_SHOWN = 12;
+const FEN_PER_WAN = 1e6;
+
+/** A chart where the workspace draws them, else one text bar a label. */
+export function chartBlocks(chart: AnswerChart, capabilities: SlackCapabilities): SlackBlock[] {
+  const labels = chart.labels.slice(0, LIMITS.chartPoints);
+  if (labels.length === 0 || chart.series.length === 0) return [];
+  return capabilities.blocks === 'rich' ? [richChart(chart, labels)] : [textBars(chart)];
+}
+
+function richChart(chart: AnswerChart, labels: readonly string[]): SlackBlock {
+  return {
+    type: 'data_visualization',
+    title: cut(chart.title, LIMITS.chartTitle),
+    chart: {
+      type: chart.kind,
+      series: chart.series.slice(0, LIMITS.chartSeries).map((one) => ({
+        name: cut(one.name, LIMITS.chartTitle),
+        data: labels.map((label, index) => ({
+          label: cut(label, LIMITS.chartTitle),
+          value: shownValue(chart, one.values[index] ?? 0),
+        })),
+      })),
+      axis_config: { categories: labels.map((label) => cut(label, LIMITS.chartTitle)) },
+    },
+  };
+}
+
+/** Only the first series: bars of several beside one another cannot be read as text. */
+function textBars(chart: AnswerChart): SlackBlock {
+  const values = chart.series[0]?.values ?? [];
+  const greatest = Math.max(...values.map(Math.abs), 0);
+  const lines = chart.labels.slice(0, BARS_SHOWN).map((label, index) => {
+    const value = values[index] ?? 0;
+    const length = greatest === 0 ? 0 : Math.round((Math.abs(value) / greatest) * BAR_LENGTH);
+    return `\`${'█'.repeat(length)}${'░'.repeat(BAR_LENGTH - length)}\` ${shownValue(chart, value)}  ${cut(escapeInline(label), 40)}`;
+  });
+  return section([`*${escapeInline(chart.title)}*`, ...lines].join('\n'));
+}
+
+function shownValue(chart: AnswerChart, value: number): number {
+  return chart.unit === 'fen' ? Math.round((value / FEN_PER_WAN) * 100) / 100 : Math.round(value * 100) / 100;
+}

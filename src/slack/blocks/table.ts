@@ -1,0 +1,86 @@
+import type { AnswerTable } from '../../answers/answer.ts';
+import { messagesFor } from '../../messages/index.ts';
+import type { Language } from '../../plan/terms.ts';
+import type { SlackCapabilities } from '../capabilities.ts';
+import { escapeInline } from '../escape.ts';
+import { cut, LIMITS } from '../limits.ts';
+import { context, type SlackBlock, section } from './block.ts';
+import { lightMark } from './words.ts';
+
+/** A list longer than this is cut, and the rest stands behind "show all". */
+export const ROWS_SHOWN = 8;
+const CELL_LENGTH = 60;
+
+type Row = AnswerTable['rows'][number];
+type Cell = Row[number];
+
+/** A table as a table where the workspace has them, else as a list of one line each. */
+export function tableBlocks(
+  table: AnswerTable,
+  language: Language,
+  capabilities: SlackCapabilities,
+  rowsShown = ROWS_SHOWN,
+): SlackBlock[] {
+  const words = messagesFor(language).slack.answer;
+  const rows = table.rows.slice(0, rowsShown);
+  if (rows.length === 0) return [];
+  const note = table.total > rows.length ? [context([words.moreRows(rows.length, table.total)])] : [];
+  if (capabilities.blocks === 'rich') return [richTable(table, rows), ...note];
+  return [...listSections(table, rows), ...note];
+}
+
+/** Every line: the light, the code or name in bold, and the rest in the order of the columns. */
+export function listLines(table: AnswerTable, rows: readonly Row[]): string[] {
+  return rows.map((row) => {
+    const light = row.find((cell) => cell.light)?.light;
+    const mark = light ? `${lightMark(light)} ` : table.rows.some(hasLight) ? `${lightMark(undefined)} ` : '';
+    const shown = row.filter((cell, index) => cell.text !== '' && (index === 0 || !cell.light));
+    const [first, ...rest] = shown.map(cellText);
+    return `${mark}*${first ?? ''}*${rest.length > 0 ? `  ${rest.join(' · ')}` : ''}`;
+  });
+}
+
+function hasLight(row: Row): boolean {
+  return row.some((cell) => cell.light !== undefined);
+}
+
+function cellText(cell: Cell): string {
+  return cut(escapeInline(cell.text), CELL_LENGTH);
+}
+
+function listSections(table: AnswerTable, rows: readonly Row[]): SlackBlock[] {
+  const blocks: SlackBlock[] = [];
+  let lines: string[] = [];
+  let length = 0;
+  for (const line of listLines(table, rows)) {
+    if (length + line.length > LIMITS.sectionText - 10) {
+      blocks.push(section(lines.join('\n')));
+      lines = [];
+      length = 0;
+    }
+    lines.push(line);
+    length += line.length + 1;
+  }
+  return lines.length > 0 ? [...blocks, section(lines.join('\n'))] : blocks;
+}
+
+function richTable(table: AnswerTable, rows: readonly Row[]): SlackBlock {
+  const columns = table.columns.slice(0, LIMITS.tableColumns);
+  const raw = (text: string): { type: 'raw_text'; text: string } => ({
+    type: 'raw_text',
+    text: cut(text, 200) || ' ',
+  });
+  return {
+    type: 'table',
+    column_settings: columns.map(({ align }) => ({ align, is_wrapped: true })),
+    rows: [
+      columns.map((column) => raw(column.label)),
+      ...rows.map((row) =>
+        columns.map((_, index) => {
+          const cell = row[index];
+          return raw(`${cell?.light ? `${lightMark(cell.light)} ` : ''}${cell?.text ?? ''}`);
+        }),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,26 @@
+import type { Item, Person, SpecialClass } from '../../plan/records.ts';
+import type { Language, Light } from '../../plan/terms.ts';
+import { escapeInline } from '../escape.ts';
+
+/** Lights are shown as marks that need no colour to be told apart in a screen reader: the word stands beside them. */
+export const LIGHT_MARKS: Readonly<Record<Light, string>> = { green: '🟢', amber: '🟡', red: '🔴' };
+const NO_LIGHT = '⚪';
+
+export function lightMark(light: Light | undefined): string {
+  return light ? LIGHT_MARKS[light] : NO_LIGHT;
+}
+
+/** Escaped. */
+export function titleOf(item: Pick<Item, 'titleEn' | 'titleZh'>, language: Language): string {
+  return escapeInline(language === 'zh' ? item.titleZh || item.titleEn : item.titleEn || item.titleZh);
+}
+
+/** Escaped. */
+export function nameOfClass(one: Pick<SpecialClass, 'nameEn' | 'nameZh'>, language: Language): string {
+  return escapeInline(language === 'zh' ? one.nameZh || one.nameEn : one.nameEn || one.nameZh);
+}
+
+/** Escaped: a stored name, or nothing but the id where the person is not stored. */
+export function nameOfPerson(person: Person | undefined, id: string, language: Language): string {
+  return escapeInline((language === 'zh' ? person?.nameZh || person?.name : person?.name) ?? id);
+}

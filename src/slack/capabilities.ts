@@ -1,0 +1,22 @@
+/** What a workspace can show and keep. One value decides it for everything that is drawn. */
+export interface SlackCapabilities {
+  /** `rich`: tables, charts, feedback buttons. `classic`: section, divider, context, actions, header, image, input. */
+  readonly blocks: 'rich' | 'classic';
+  /** Shows a status line while the bot works (`assistant.threads.setStatus`). */
+  readonly statusLine: boolean;
+  /** Keeps a message's metadata, so that a post can be found again by its id. */
+  readonly metadata: boolean;
+  /** Shows `&amp;` as `&`, as Slack does. */
+  readonly entities: boolean;
+}
+
+/** A real Slack. */
+export const RICH: SlackCapabilities = { blocks: 'rich', statusLine: true, metadata: true, entities: true };
+
+/** The local workspace for trying the bot out. */
+export const CLASSIC: SlackCapabilities = {
+  blocks: 'classic',
+  statusLine: false,
+  metadata: false,
+  entities: false,
+};

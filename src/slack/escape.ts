@@ -1,0 +1,40 @@
+/**
+ * Text that people or models wrote, for a mrkdwn text object: nothing in it can mention, link or close anything.
+ * Bare broadcast words (`@channel`) do nothing in posts of a bot, but are parted all the same for readers' sake.
+ */
+export function escapeText(text: string): string {
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/@(?=channel|here|everyone)/gi, '@\u200b');
+}
+
+/** The same on one line, with marks that would turn the rest bold, struck or code taken out. */
+export function escapeInline(text: string): string {
+  return escapeText(text.replace(/\s+/g, ' ').trim()).replace(/[*_~`]/g, (mark) => SAFE_MARKS[mark] ?? mark);
+}
+
+const SAFE_MARKS: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
+
+/** What a person typed, as they meant it: entities decoded, links and channels as their labels, the bot's mention gone. */
+export function readSlackText(
+  text: string,
+  options: { readonly botUserId?: string | undefined; readonly nameOf?: (userId: string) => string } = {},
+): string {
+  return text
+    .replace(/<@([A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, label?: string) =>
+      id === options.botUserId ? ' ' : ` ${label || options.nameOf?.(id) || id} `,
+    )
+    .replace(/<#[A-Z0-9]+(?:\|([^>]*))?>/g, (_, label?: string) => (label ? `#${label}` : ' '))
+    .replace(
+      /<!(?:subteam\^[A-Z0-9]+\|)?([^>|]*)(?:\|([^>]*))?>/g,
+      (_, word: string, label?: string) => label || word,
+    )
+    .replace(/<(?:mailto:)?([^>|]*)(?:\|([^>]*))?>/g, (_, link: string, label?: string) => label || link)
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
+}

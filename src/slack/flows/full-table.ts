@@ -1,0 +1,37 @@
+import type { Answer } from '../../answers/answer.ts';
+import type { SlackBlock } from '../blocks/block.ts';
+import { tableBlocks } from '../blocks/table.ts';
+import type { Services } from '../services.ts';
+
+const ROWS_IN_WINDOW = 100;
+
+/** All rows of an answer's list; an answer no longer at hand is asked for again, for the presser's own eyes. */
+export async function fullTableBlocks(
+  services: Services,
+  answerId: string,
+  personId: string,
+): Promise<{ readonly title: string; readonly blocks: SlackBlock[] } | undefined> {
+  const answer = services.shownAnswers.find(answerId) ?? (await askAgain(services, answerId, personId));
+  if (!answer?.table) return undefined;
+  const classic = { ...services.outbox.capabilities, blocks: 'classic' } as const;
+  const blocks = tableBlocks(answer.table, answer.language, classic, ROWS_IN_WINDOW);
+  return { title: answer.table.caption, blocks };
+}
+
+/** The question of a stored answer once more, for one person. Undefined when it is no longer kept. */
+export async function askAgain(
+  services: Services,
+  answerId: string,
+  personId: string,
+): Promise<Answer | undefined> {
+  const stored = await services.store.answerLog.find(answerId);
+  if (!stored?.question) return undefined;
+  const answer = await services.answers.ask({
+    text: stored.question,
+    askerId: personId,
+    audience: { kind: 'person', personId },
+    language: stored.language === 'zh' ? 'zh' : 'en',
+  });
+  services.shownAnswers.keep(answer);
+  return answer;
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+const option = z.object({ value: z.string() });
+const element = z
+  .object({
+    value: z.string().nullish(),
+    selected_option: option.nullish(),
+    selected_options: z.array(option).nullish(),
+    selected_date: z.string().nullish(),
+    selected_user: z.string().nullish(),
+    selected_conversation: z.string().nullish(),
+    selected_time: z.string().nullish(),
+    initial_value: z.string().nullish(),
+    initial_option: option.nullish(),
+    initial_options: z.array(option).nullish(),
+    initial_date: z.string().nullish(),
+    initial_user: z.string().nullish(),
+  })
+  .loose();
+
+const VIEW = z.object({
+  id: z.string(),
+  callback_id: z.string(),
+  private_metadata: z.string().default(''),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), element)) }).default({ values: {} }),
+  blocks: z
+    .array(
+      z.object({ type: z.string(), block_id: z.string().optional(), element: element.optional() }).loose(),
+    )
+    .default([]),
+});
+
+export interface FormInput {
+  readonly viewId: string;
+  readonly callbackId: string;
+  readonly metadata: string;
+  /** By `block_id`: what stands in the field; undefined where it is empty. */
+  readonly values: Readonly<Record<string, string | undefined>>;
+  /** The chosen values of checkboxes. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
+  /** The first field: where an error that belongs to none is shown. */
+  readonly firstField: string;
+}
+
+/**
+ * What a person sent with a form. A field that the payload leaves out was not touched: it holds what it was filled with.
+ * @throws when the payload is no form of Slack's.
+ */
+export function readForm(view: unknown): FormInput {
+  const parsed = VIEW.parse(view);
+  const values: Record<string, string | undefined> = {};
+  const lists: Record<string, readonly string[]> = {};
+  let firstField = '';
+  for (const block of parsed.blocks) {
+    if (block.type !== 'input' || !block.block_id || !block.element) continue;
+    firstField ||= block.block_id;
+    const first = block.element;
+    values[block.block_id] =
+      first.initial_value ??
+      first.initial_option?.value ??
+      first.initial_date ??
+      first.initial_user ??
+      undefined;
+    lists[block.block_id] = first.initial_options?.map((one) => one.value) ?? [];
+  }
+  for (const [blockId, byAction] of Object.entries(parsed.state.values)) {
+    for (const sent of Object.values(byAction)) {
+      const said =
+        sent.value ??
+        sent.selected_option?.value ??
+        sent.selected_date ??
+        sent.selected_user ??
+        sent.selected_conversation ??
+        sent.selected_time ??
+        undefined;
+      values[blockId] = said?.trim() === '' ? undefined : said;
+      lists[blockId] = sent.selected_options?.map((one) => one.value) ?? [];
+    }
+  }
+  return {
+    viewId: parsed.id,
+    callbackId: parsed.callback_id,
+    metadata: parsed.private_metadata,
+    values,
+    lists,
+    firstField,
+  };
+}

@@ -1,0 +1,17 @@
+import type { Language } from '../../../plan/terms.ts';
+import type { SlackMessage } from '../../blocks/block.ts';
+import type { Services } from '../../services.ts';
+
+/** One use of the slash command. */
+export interface CommandCall {
+  readonly rest: string;
+  readonly userId: string;
+  readonly channelId: string;
+  readonly triggerId: string;
+  readonly responseUrl: string;
+  readonly language: Language;
+  /** Acknowledges, with a message that only the person sees. */
+  reply(message?: SlackMessage): Promise<void>;
+}
+
+export type CommandHandler = (services: Services, call: CommandCall) => Promise<void>;

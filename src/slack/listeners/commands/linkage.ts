@@ -1,0 +1,36 @@
+import type { App } from '@slack/bolt';
+import { COMMAND } from '../../blocks/ids.ts';
+import { readSlackText } from '../../escape.ts';
+import type { Services } from '../../services.ts';
+import { askCommand } from './ask.ts';
+import type { CommandHandler } from './call.ts';
+import { readSubcommand, type Subcommand } from './command-vocabulary.ts';
+import { helpCommand } from './help.ts';
+import { mineCommand } from './mine.ts';
+import { statusCommand } from './status.ts';
+import { unknownCommand } from './unknown.ts';
+import { updateCommand } from './update.ts';
+
+const HANDLERS: Readonly<Record<Subcommand, CommandHandler>> = {
+  ask: askCommand,
+  update: updateCommand,
+  status: statusCommand,
+  mine: mineCommand,
+  help: helpCommand,
+};
+
+export function register(app: App, services: Services): void {
+  app.command(COMMAND, async ({ command, ack }) => {
+    const { name, rest } = readSubcommand(readSlackText(command.text ?? ''));
+    const handle = name ? HANDLERS[name] : unknownCommand;
+    await handle(services, {
+      rest,
+      userId: command.user_id,
+      channelId: command.channel_id,
+      triggerId: command.trigger_id,
+      responseUrl: command.response_url,
+      language: await services.languages.of(command.user_id, rest),
+      reply: async (message) => ack(message && services.outbox.acknowledgement(message)),
+    });
+  });
+}

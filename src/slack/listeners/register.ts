@@ -1,0 +1,41 @@
+import type { App } from '@slack/bolt';
+import { registerErrorBoundary } from '../error-boundary.ts';
+import type { Services } from '../services.ts';
+import { register as answerPrivately } from './actions/answer-privately.ts';
+import { register as askPerson } from './actions/ask-person.ts';
+import { register as chooseQuestion } from './actions/choose-question.ts';
+import { register as chooseUpdateItem } from './actions/choose-update-item.ts';
+import { register as feedback } from './actions/feedback.ts';
+import { register as openCard } from './actions/open-card.ts';
+import { register as openUpdateForm } from './actions/open-update-form.ts';
+import { register as showAll } from './actions/show-all.ts';
+import { register as showClass } from './actions/show-class.ts';
+import { register as linkage } from './commands/linkage.ts';
+import { register as appMention } from './events/app-mention.ts';
+import { register as directMessage } from './events/direct-message.ts';
+import { register as chooseItemView } from './views/choose-item.ts';
+import { register as feedbackView } from './views/feedback.ts';
+import { register as updateFormView } from './views/update-form.ts';
+
+const LISTENERS = [
+  linkage,
+  appMention,
+  directMessage,
+  answerPrivately,
+  askPerson,
+  chooseQuestion,
+  chooseUpdateItem,
+  feedback,
+  openCard,
+  openUpdateForm,
+  showAll,
+  showClass,
+  chooseItemView,
+  feedbackView,
+  updateFormView,
+];
+
+export function registerListeners(app: App, services: Services): void {
+  registerErrorBoundary(app, services);
+  for (const register of LISTENERS) register(app, services);
+}

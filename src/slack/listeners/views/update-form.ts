@@ -1,0 +1,18 @@
+import type { App } from '@slack/bolt';
+import { VIEW } from '../../blocks/ids.ts';
+import { submitUpdateForm } from '../../flows/submit-form.ts';
+import { readForm } from '../../inbound/read-form.ts';
+import type { Services } from '../../services.ts';
+
+/** Saves the update form; the window closes only after the update is stored. */
+export function register(app: App, services: Services): void {
+  app.view(VIEW.update, async ({ view, body, ack }) => {
+    const outcome = await submitUpdateForm(services, readForm(view), body.user.id);
+    if (outcome.kind === 'errors') return ack({ response_action: 'errors', errors: outcome.errors });
+    if (outcome.kind === 'again')
+      return ack({ response_action: 'update', view: services.outbox.view(outcome.view) });
+    await ack({ response_action: 'clear' });
+    await services.tell(body.user.id, () => outcome.message);
+    return services.reminders()?.afterUpdate(outcome.itemCode);
+  });
+}

@@ -1,0 +1,319 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from '../../plan/logger.ts';
+import type { PostOutcome } from '../../reminders/reminder.ts';
+import type { HomeView, ModalView, SlackMessage } from '../blocks/block.ts';
+import type { SlackCapabilities } from '../capabilities.ts';
+import { fitMessage } from '../fit.ts';
+import { decodeEntities, decodeMessage } from './entities.ts';
+import { readFailure } from './outcome.ts';
+import type { WebClients } from './web-clients.ts';
+
+/** Draws a message for what a workspace can show. Called again with classic blocks when Slack refuses the rich ones. */
+export type Draw = (capabilities: SlackCapabilities) => SlackMessage;
+
+export interface Destination {
+  readonly channelId: string;
+  readonly threadTs?: string | undefined;
+}
+
+/** Everything that the bot sends. Nothing here decides what is said. */
+export interface Outbox {
+  readonly capabilities: SlackCapabilities;
+  /** A message as the acknowledgement of a command: in classic blocks, which every workspace takes. */
+  acknowledgement(message: SlackMessage): {
+    readonly response_type: 'ephemeral';
+    readonly text: string;
+    readonly blocks: KnownBlock[];
+  };
+  /** A view as an acknowledgement carries it. */
+  view(view: ModalView): ModalView;
+  /** One attempt. `postId` is kept in the message's metadata. */
+  post(to: Destination, draw: Draw, options?: { readonly postId?: string }): Promise<PostOutcome>;
+  /** Posts, waits for rate limits, and after an unclear outcome looks for the post before it sends again. */
+  deliver(to: Destination, draw: Draw, postId: string): Promise<PostOutcome>;
+  find(
+    to: Destination,
+    postId: string,
+    since: Date,
+  ): Promise<{ readonly messageTs: string } | 'absent' | 'unknown'>;
+  edit(channelId: string, messageTs: string, draw: Draw, postId?: string): Promise<boolean>;
+  /** Visible to one person. False when it could not be shown. */
+  whisper(to: Destination, userId: string, draw: Draw): Promise<boolean>;
+  /** Answers a command or a button through its own address; works in channels without the bot. */
+  respond(responseUrl: string, draw: Draw, options?: { readonly replace?: boolean }): Promise<boolean>;
+  openView(triggerId: string, view: ModalView): Promise<boolean>;
+  updateView(viewId: string, view: ModalView): Promise<boolean>;
+  publishHome(userId: string, view: HomeView): Promise<boolean>;
+  /** A status line in the thread; nothing where the workspace has none. An empty one clears it. */
+  setStatus(to: Destination, status: string): Promise<void>;
+}
+
+const EVENT_TYPE = 'linkage_post';
+const MAX_TRIES = 4;
+const MAX_WAIT_MS = 30_000;
+const HISTORY_PAGES = 3;
+
+export function createOutbox(deps: {
+  readonly clients: WebClients;
+  readonly capabilities: SlackCapabilities;
+  readonly logger: Logger;
+  /** Said where a message had to be cut. */
+  readonly cutNote: () => string;
+  readonly now: () => Date;
+  readonly wait?: ((ms: number) => Promise<void>) | undefined;
+  readonly fetch?: typeof fetch | undefined;
+}): Outbox {
+  const { clients, capabilities, logger } = deps;
+  const wait = deps.wait ?? ((ms: number) => sleep(ms));
+  const callUrl = deps.fetch ?? fetch;
+  let statusLine = capabilities.statusLine;
+
+  const prepare = (draw: Draw, as: SlackCapabilities): SlackMessage => {
+    const message = fitMessage(draw(as), deps.cutNote());
+    return capabilities.entities ? message : decodeMessage(message);
+  };
+
+  /** Runs the call with the message as rich as the workspace takes it. */
+  const withFallback = async <Value>(
+    draw: Draw,
+    call: (message: SlackMessage) => Promise<Value>,
+  ): Promise<Value> => {
+    try {
+      return await call(prepare(draw, capabilities));
+    } catch (error) {
+      if (!isInvalidBlocks(error)) throw error;
+      logger.warn(
+        { blocks: capabilities.blocks },
+        'Slack refused the blocks of a message; sending a plainer one',
+      );
+    }
+    const classic = prepare(draw, { ...capabilities, blocks: 'classic' });
+    try {
+      return await call(classic);
+    } catch (error) {
+      if (!isInvalidBlocks(error)) throw error;
+      return await call({ text: classic.text, blocks: [] });
+    }
+  };
+
+  const post: Outbox['post'] = async (to, draw, options = {}) => {
+    try {
+      const posted = await withFallback(draw, (message) =>
+        clients.once.chat.postMessage({
+          channel: to.channelId,
+          text: message.text,
+          ...(message.blocks.length > 0 ? { blocks: message.blocks as never } : {}),
+          ...(to.threadTs ? { thread_ts: to.threadTs } : {}),
+          ...(options.postId
+            ? { metadata: { event_type: EVENT_TYPE, event_payload: { post_id: options.postId } } }
+            : {}),
+          unfurl_links: false,
+          unfurl_media: false,
+        }),
+      );
+      return { outcome: 'sent', channelId: posted.channel ?? to.channelId, messageTs: posted.ts ?? '' };
+    } catch (error) {
+      const failure = readFailure(error);
+      if (failure.kind === 'rate_limited')
+        return { outcome: 'failed', reason: 'rate_limited', retryAfterMs: failure.retryAfterMs };
+      return failure.kind === 'refused'
+        ? { outcome: 'failed', reason: failure.reason }
+        : { outcome: 'unclear', reason: failure.reason };
+    }
+  };
+
+  const find: Outbox['find'] = async (to, postId, since) => {
+    if (!capabilities.metadata) return 'unknown';
+    try {
+      // A minute of slack: Slack stamps messages by its own clock.
+      const oldest = String(Math.floor(since.getTime() / 1000) - 60);
+      let cursor: string | undefined;
+      for (let page = 0; page < HISTORY_PAGES; page += 1) {
+        const query = {
+          channel: to.channelId,
+          oldest,
+          limit: 200,
+          include_all_metadata: true,
+          ...(cursor ? { cursor } : {}),
+        };
+        const read = to.threadTs
+          ? await clients.patient.conversations.replies({ ...query, ts: to.threadTs })
+          : await clients.patient.conversations.history(query);
+        const found = read.messages?.find((message) => postIdOf(message) === postId);
+        if (found?.ts) return { messageTs: found.ts };
+        cursor = read.response_metadata?.next_cursor || undefined;
+        if (!cursor) return 'absent';
+      }
+      return 'unknown';
+    } catch (error) {
+      logger.warn({ reason: readFailure(error).kind }, 'a channel could not be read to look for a post');
+      return 'unknown';
+    }
+  };
+
+  return {
+    capabilities,
+    post,
+    find,
+    view: (view) => plain(capabilities, view),
+    acknowledgement: (message) => {
+      const { text, blocks } = prepare(() => message, capabilities);
+      return { response_type: 'ephemeral', text, blocks: blocks as KnownBlock[] };
+    },
+
+    async deliver(to, draw, postId) {
+      const startedAt = deps.now();
+      let last: PostOutcome = { outcome: 'unclear', reason: 'not_tried' };
+      for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
+        last = await post(to, draw, { postId });
+        if (last.outcome === 'sent') return last;
+        if (last.outcome === 'failed') {
+          if (last.retryAfterMs === undefined || attempt === MAX_TRIES) return last;
+          await wait(Math.min(last.retryAfterMs, MAX_WAIT_MS));
+          continue;
+        }
+        await wait(attempt * 500);
+        const found = await find(to, postId, startedAt);
+        if (found === 'unknown') return last;
+        if (found !== 'absent')
+          return { outcome: 'sent', channelId: to.channelId, messageTs: found.messageTs };
+      }
+      return last;
+    },
+
+    async edit(channelId, messageTs, draw, postId) {
+      return attempt(logger, 'a message could not be edited', () =>
+        withFallback(draw, (message) =>
+          clients.patient.chat.update({
+            channel: channelId,
+            ts: messageTs,
+            text: message.text,
+            blocks: message.blocks as never,
+            ...(postId ? { metadata: { event_type: EVENT_TYPE, event_payload: { post_id: postId } } } : {}),
+          }),
+        ),
+      );
+    },
+
+    async whisper(to, userId, draw) {
+      return attempt(logger, 'a private note could not be shown', () =>
+        withFallback(draw, (message) =>
+          clients.once.chat.postEphemeral({
+            channel: to.channelId,
+            user: userId,
+            text: message.text,
+            ...(message.blocks.length > 0 ? { blocks: message.blocks as never } : {}),
+            ...(to.threadTs ? { thread_ts: to.threadTs } : {}),
+          }),
+        ),
+      );
+    },
+
+    async respond(responseUrl, draw, options = {}) {
+      return attempt(logger, 'a reply could not be shown', async () => {
+        const send = async (as: SlackCapabilities): Promise<boolean> => {
+          const message = prepare(draw, as);
+          const response = await callUrl(responseUrl, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json; charset=utf-8' },
+            body: JSON.stringify({
+              response_type: 'ephemeral',
+              replace_original: options.replace ?? false,
+              text: message.text,
+              ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+            }),
+            signal: AbortSignal.timeout(10_000),
+          });
+          return response.ok;
+        };
+        if (await send(capabilities)) return;
+        // This address only says that it refuses, not why.
+        if (capabilities.blocks === 'rich' && (await send({ ...capabilities, blocks: 'classic' }))) return;
+        throw new Error('the address of the reply refused it');
+      });
+    },
+
+    async openView(triggerId, view) {
+      return attempt(logger, 'a form could not be opened', () =>
+        clients.once.views.open({ trigger_id: triggerId, view: plain(capabilities, view) as never }),
+      );
+    },
+
+    async updateView(viewId, view) {
+      return attempt(logger, 'a form could not be changed', () =>
+        clients.patient.views.update({ view_id: viewId, view: plain(capabilities, view) as never }),
+      );
+    },
+
+    async publishHome(userId, view) {
+      return attempt(logger, 'a Home page could not be shown', () =>
+        clients.patient.views.publish({ user_id: userId, view: plain(capabilities, view) as never }),
+      );
+    },
+
+    async setStatus(to, status) {
+      if (!statusLine || to.threadTs === undefined) return;
+      try {
+        await setThreadStatus(clients.once, to.channelId, to.threadTs, status);
+      } catch (error) {
+        const failure = readFailure(error);
+        // Where the workspace lacks the method or the scope, it is not asked again.
+        if (failure.kind === 'refused' && LACKING.has(failure.reason)) statusLine = false;
+      }
+    },
+  };
+}
+
+const LACKING = new Set([
+  'unknown_method',
+  'missing_scope',
+  'not_allowed_token_type',
+  'method_not_supported_for_channel_type',
+]);
+
+function setThreadStatus(
+  client: WebClient,
+  channelId: string,
+  threadTs: string,
+  status: string,
+): Promise<unknown> {
+  return client.apiCall('assistant.threads.setStatus', {
+    channel_id: channelId,
+    thread_ts: threadTs,
+    status,
+  });
+}
+
+function plain<View>(capabilities: SlackCapabilities, view: View): View {
+  return capabilities.entities ? view : decodeEntities(view);
+}
+
+async function attempt(logger: Logger, failed: string, call: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await call();
+    return true;
+  } catch (error) {
+    const failure = readFailure(error);
+    logger.warn(
+      { outcome: failure.kind, ...('reason' in failure ? { reason: failure.reason } : {}) },
+      failed,
+    );
+    return false;
+  }
+}
+
+function isInvalidBlocks(error: unknown): boolean {
+  const failure = readFailure(error);
+  return (
+    failure.kind === 'refused' &&
+    /^invalid_blocks|^invalid_attachments$|^msg_blocks_too_long$/.test(failure.reason)
+  );
+}
+
+function postIdOf(message: object): string | undefined {
+  if (!('metadata' in message)) return undefined;
+  const payload = (message.metadata as { event_payload?: { post_id?: unknown } } | undefined)?.event_payload;
+  return typeof payload?.post_id === 'string' ? payload.post_id : undefined;
+}

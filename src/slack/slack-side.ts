@@ -1,0 +1,126 @@
+import { App } from '@slack/bolt';
+import type { Answers } from '../answers/answer.ts';
+import { messagesFor } from '../messages/index.ts';
+import type { Clock } from '../plan/clock.ts';
+import type { Logger } from '../plan/logger.ts';
+import type { PlanStore } from '../plan/store.ts';
+import type { ReminderPoster } from '../reminders/reminder.ts';
+import type { Reminders } from '../reminders/reminders.ts';
+import type { Updates } from '../updates/updates.ts';
+import { RICH, type SlackCapabilities } from './capabilities.ts';
+import { escapeText } from './escape.ts';
+import { notice } from './flows/notices.ts';
+import { type Connection, createInnerReceivers } from './inbound/connect.ts';
+import { createInboundReceiver } from './inbound/receiver.ts';
+import { registerListeners } from './listeners/register.ts';
+import { createOutbox } from './outbound/outbox.ts';
+import { createWebClients, quietSlackLogger } from './outbound/web-clients.ts';
+import { createAudiences } from './people/audience.ts';
+import { createLanguages } from './people/language.ts';
+import { createQuestionQueue } from './question-queue.ts';
+import { createReminderPoster } from './reminder-poster.ts';
+import type { BotIdentity, Services, SlackSettings } from './services.ts';
+import { createShownAnswers } from './shown-answers.ts';
+
+export interface SlackSide {
+  readonly poster: ReminderPoster;
+  /** Who the bot is; undefined before the start. */
+  bot(): BotIdentity | undefined;
+  /** Everybody in a channel but the bot; undefined when it cannot be told. */
+  membersOf(channelId: string): Promise<readonly string[] | undefined>;
+  /** A direct message. `text` is plain. False when it could not be sent. */
+  tell(personId: string, text: string): Promise<boolean>;
+  /** Says who the bot is, connects, and takes up what a crash cut off. @throws when Slack refuses the token. */
+  start(): Promise<void>;
+  /** Takes nothing new, waits for what runs, then leaves. Resolves with how much was still running. */
+  stop(options?: { readonly withinMs?: number }): Promise<{ readonly unfinished: number }>;
+  inFlight(): number;
+}
+
+export interface SlackSideDeps {
+  readonly connection: Connection;
+  readonly capabilities?: SlackCapabilities | undefined;
+  readonly store: PlanStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly answers: Answers;
+  readonly updates: Updates;
+  /** Called at each use: reminders are made after the side, which posts them. */
+  readonly reminders: () => Reminders | undefined;
+  readonly settings: SlackSettings;
+}
+
+const DRAIN_MS = 15_000;
+
+/** The bot's side that faces Slack: everything wired, nothing started. */
+export function createSlackSide(deps: SlackSideDeps): SlackSide {
+  const { connection, store, clock, logger, settings } = deps;
+  let bot: BotIdentity | undefined;
+  const clients = createWebClients({ botToken: connection.botToken, apiUrl: connection.apiUrl, logger });
+  const outbox = createOutbox({
+    clients,
+    capabilities: deps.capabilities ?? RICH,
+    logger,
+    cutNote: () => messagesFor(settings.defaultLanguage).slack.cutNote,
+    now: () => clock.now(),
+  });
+  const audiences = createAudiences({ client: clients.patient, clock, logger, botUserId: () => bot?.userId });
+  const receiver = createInboundReceiver({
+    inners: createInnerReceivers(connection, logger),
+    inbox: store.inbox,
+    clock,
+    logger,
+    teamId: () => bot?.teamId,
+  });
+  const tell: Services['tell'] = async (personId, draw) =>
+    (await outbox.post({ channelId: personId }, draw)).outcome === 'sent';
+  const services: Services = {
+    ...deps,
+    outbox,
+    audiences,
+    languages: createLanguages(store, settings.defaultLanguage),
+    questions: createQuestionQueue(),
+    shownAnswers: createShownAnswers(),
+    bot: () => bot,
+    tell,
+    reply: async (press, draw) => {
+      if (press.responseUrl) await outbox.respond(press.responseUrl, draw);
+      else await tell(press.userId, draw);
+    },
+  };
+
+  return {
+    poster: createReminderPoster(outbox),
+    bot: () => bot,
+    membersOf: (channelId) => audiences.membersOf(channelId),
+    tell: (personId, text) => tell(personId, () => notice(escapeText(text))),
+    inFlight: () => receiver.inFlight(),
+    async start() {
+      const who = await clients.patient.auth.test();
+      const identity = { userId: who.user_id ?? '', botId: who.bot_id ?? '', teamId: who.team_id ?? '' };
+      bot = identity;
+      const app = new App({
+        receiver,
+        authorize: async () => ({
+          botToken: connection.botToken,
+          botId: identity.botId,
+          botUserId: identity.userId,
+          teamId: identity.teamId,
+        }),
+        convoStore: false,
+        extendedErrorHandler: true,
+        logger: quietSlackLogger(logger),
+        ...(connection.apiUrl ? { clientOptions: { slackApiUrl: connection.apiUrl } } : {}),
+      });
+      registerListeners(app, services);
+      await app.start();
+      const resumed = await receiver.resume();
+      if (resumed > 0) logger.info({ resumed }, 'unfinished events were taken up');
+    },
+    async stop(options = {}) {
+      const unfinished = await receiver.drain(options.withinMs ?? DRAIN_MS);
+      await receiver.stop();
+      return { unfinished };
+    },
+  };
+}
