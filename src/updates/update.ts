@@ -1,3 +1,4 @@
+import type { LightReason } from '../plan/lights.ts';
 import type { Fen, IsoWeek, Item, StatusUpdate } from '../plan/records.ts';
 import type { ChangeVia, Light, Role, Stage } from '../plan/terms.ts';
 
@@ -61,4 +62,6 @@ export interface UpdateReceipt {
   readonly duplicate: boolean;
   /** The light by due date, pace and silence, where it differs from the declared one. */
   readonly computedLight?: Light | undefined;
+  /** Why, with `computedLight`. */
+  readonly computedReasons?: readonly LightReason[] | undefined;
 }

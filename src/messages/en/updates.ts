@@ -1,4 +1,171 @@
+import type { DateValue } from '../../plan/date-text.ts';
+import type { Item, StatusUpdate } from '../../plan/records.ts';
+import type { Role } from '../../plan/terms.ts';
+import { formatDate, formatFen, formatList, formatNumber } from '../format.ts';
+import { terms } from './terms.ts';
+
+/** What a message about a typed text needs: `UpdateTextErrorDetail` has it. */
+interface TypedDetail {
+  readonly itemCode?: string | undefined;
+  readonly part?: PartKey | undefined;
+  readonly word: string;
+  readonly position: number;
+  readonly assumed?: DateValue | undefined;
+  readonly suggestion?: string | undefined;
+}
+
+/** What a message about a refused update needs: `UpdateErrorDetail` has it. */
+interface RefusalDetail {
+  readonly itemCode: string;
+  readonly field?: string | undefined;
+  readonly mayRoles?: readonly Role[] | undefined;
+  readonly mayNames?: readonly string[] | undefined;
+  readonly similar?: readonly string[] | undefined;
+}
+
+const parts = {
+  light: 'light',
+  progress: 'progress',
+  stage: 'stage',
+  done: 'done',
+  problems: 'problems',
+  nextSteps: 'next',
+  supportNeeded: 'support',
+  investedMonthFen: 'month',
+  investedYearFen: 'year',
+  investedTotalFen: 'total',
+  dueOn: 'due',
+};
+type PartKey = keyof typeof parts;
+
+const form = 'KT-03 amber 60% waiting for land approval';
+const quote = (text: string): string => `“${text}”`;
+const at = (detail: TypedDetail): string => `${quote(detail.word)} (at character ${detail.position})`;
+const may = (detail: RefusalDetail): string => {
+  const roles = formatList([...new Set((detail.mayRoles ?? []).map((role) => terms.roles[role]))], 'en');
+  const names = formatList(detail.mayNames ?? [], 'en');
+  return names === '' ? roles : `${names} (${roles})`;
+};
+
 /** What the updates room says. */
-export const updates = {};
+export const updates = {
+  /** The form of a right one. */
+  form,
+  formHint: `For example: \`${form}\`. Name longer parts with a colon: done: … problems: … next: … support: … month: CNY 3 million`,
+  /** Words of the typed form; the parser reads every one of them back. */
+  typed: {
+    parts,
+    lights: { green: 'green', amber: 'amber', red: 'red' },
+    stages: {
+      planned: 'planned',
+      signed: 'signed',
+      preliminary: 'preliminary',
+      started: 'started',
+      under_construction: 'under construction',
+      completed: 'completed',
+      in_production: 'in production',
+      at_capacity: 'at capacity',
+      suspended: 'suspended',
+      cancelled: 'cancelled',
+    },
+  },
+  /** The headings of an update's parts for people. */
+  fields: {
+    light: 'Light',
+    progress: 'Progress',
+    stage: 'Stage',
+    done: 'Done',
+    problems: 'Problems',
+    nextSteps: 'Next steps',
+    supportNeeded: 'Support needed',
+    investedMonthFen: 'Invested this month',
+    investedYearFen: 'Invested this year',
+    investedTotalFen: 'Invested since start',
+    dueOn: 'Due date',
+  },
+  line: (lineNumber: number, sentence: string): string => `Line ${lineNumber}: ${sentence}`,
+  textErrors: {
+    no_code: (detail: TypedDetail) => `An update begins with the item's code; ${quote(detail.word)} is none.`,
+    not_a_code: (detail: TypedDetail) =>
+      `${quote(detail.word)} is not an item's code. Codes look like KT-03, PRJ-001, PLT-002, FND-003, POL-004 or TAL-005.`,
+    several_codes: (detail: TypedDetail) =>
+      `Two codes stand side by side (${detail.itemCode} and ${detail.word}). Write one item on each line.`,
+    nothing_said: (detail: TypedDetail) =>
+      `What is new about ${detail.itemCode}? Add a light, a percentage or a sentence.`,
+    said_twice: (detail: TypedDetail) =>
+      `The ${parts[detail.part ?? 'light']} is given twice; the second is ${at(detail)}. Which one holds?`,
+    unknown_light: (detail: TypedDetail) =>
+      `${at(detail)} is no light. Use green, amber or red (or on track, at risk, off track).`,
+    unknown_stage: (detail: TypedDetail) =>
+      `${at(detail)} is no stage. Stages: ${formatList(Object.values(terms.stages), 'en')}.`,
+    no_percent: (detail: TypedDetail) => `${at(detail)} is no percentage. Write it like 60%.`,
+    progress_out_of_range: (detail: TypedDetail) =>
+      `Progress is between 0% and 100%, and ${at(detail)} is not.`,
+    number_unclear: (detail: TypedDetail) =>
+      `What does ${at(detail)} mean? Write ${detail.suggestion ?? '60%'} for progress, or an amount with its unit.`,
+    amount_unclear: (detail: TypedDetail) =>
+      `Is ${at(detail)} what was invested this month, this year or since the start? Write month: ${detail.word}, year: ${detail.word} or total: ${detail.word}.`,
+    no_amount: (detail: TypedDetail) => `${at(detail)} is no amount. Write it like CNY 3 million or 300万元.`,
+    unit_missing: (detail: TypedDetail) =>
+      `${at(detail)} has no unit. Is it ${detail.word} yuan, ${detail.word} 万元 or ${detail.word} 亿元?`,
+    finer_than_fen: (detail: TypedDetail) => `${at(detail)} is finer than one fen.`,
+    amount_too_large: (detail: TypedDetail) => `${at(detail)} is too large to be right.`,
+    no_date: (detail: TypedDetail) =>
+      `${at(detail)} is no date. Write it like 2026-12-10 or 10 December 2026.`,
+    year_missing: (detail: TypedDetail) =>
+      `Which year is ${at(detail)}? ${
+        detail.assumed
+          ? `If you mean ${formatDate(detail.assumed.to, 'en')}, write ${detail.assumed.to}.`
+          : ''
+      }`.trim(),
+    vague: (detail: TypedDetail) => `${at(detail)} gives no date. Write the day, like 2026-12-10.`,
+    no_such_day: (detail: TypedDetail) => `There is no such day as ${at(detail)}.`,
+  },
+  errors: {
+    unknown_item: (detail: RefusalDetail) =>
+      `There is no item ${detail.itemCode}.${
+        detail.similar && detail.similar.length > 0 ? ` Did you mean ${detail.similar.join(', ')}?` : ''
+      }`,
+    not_your_class: (detail: RefusalDetail) =>
+      `You may not update ${detail.itemCode}. Those who may: ${may(detail)}.`,
+    item_closed: (detail: RefusalDetail) => `${detail.itemCode} is closed; its record stays as it is.`,
+    nothing_said: (detail: RefusalDetail) =>
+      `Nothing new was said about ${detail.itemCode}. Add a light, a percentage or a sentence.`,
+    progress_out_of_range: (_detail: RefusalDetail) => 'Progress is between 0% and 100%.',
+    text_too_long: (_detail: RefusalDetail) =>
+      'This text is longer than 2,000 characters. Please shorten it.',
+    amount_out_of_range: (_detail: RefusalDetail) => 'This amount is negative or too large to be right.',
+    changed_meanwhile: (detail: RefusalDetail) =>
+      `Somebody changed ${detail.itemCode} while you were writing. Look at what is new, then save again or leave it.`,
+    needs_second_person: (detail: RefusalDetail) =>
+      `${detail.itemCode} is red. To set it back to green, a second person has to agree: ${may(detail)}.`,
+  },
+  /** One line of a confirmation: old → new. */
+  change: (heading: string, before: string | undefined, after: string): string =>
+    before === undefined ? `${heading}: ${after}` : `${heading}: ${before} → ${after}`,
+  empty: '–',
+  confirmed: (item: Item): string => `Recorded for ${item.code} ${item.titleEn}`,
+  confirmedBefore: (item: Item): string => `This update of ${item.code} had been recorded already`,
+  disagreement: (declared: string, computed: string): string =>
+    `The declared light is ${declared}; by due date and pace it would be ${computed}.`,
+  reasons: {
+    overdue: (days: number) => (days === 1 ? '1 day overdue' : `${days} days overdue`),
+    behind_pace: (points: number, pace: number) =>
+      `${formatNumber(points, 'en', 1)} points behind the pace of ${formatNumber(pace, 'en', 1)}%`,
+    silent: (daysSince: number | undefined, timeLeft: number) =>
+      `${formatNumber(timeLeft, 'en', 1)}% of the time left and ${
+        daysSince === undefined ? 'nothing ever reported' : `no report for ${daysSince} days`
+      }`,
+  },
+  amountOf: (
+    update: Pick<StatusUpdate, 'amountTexts'>,
+    field: keyof StatusUpdate['amountTexts'],
+    fen: number,
+  ): string => {
+    const exact = formatFen(fen, 'en');
+    const written = update.amountTexts[field];
+    return written === undefined || written === exact ? exact : `${exact} (${written})`;
+  },
+};
 
 export type UpdatesMessages = typeof updates;
