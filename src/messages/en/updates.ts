@@ -1,7 +1,9 @@
 import type { DateValue } from '../../plan/date-text.ts';
-import type { Item, StatusUpdate } from '../../plan/records.ts';
+import type { LightReason } from '../../plan/lights.ts';
+import type { StatusUpdate } from '../../plan/records.ts';
 import type { Role } from '../../plan/terms.ts';
 import { formatDate, formatFen, formatList, formatNumber } from '../format.ts';
+import { type Receipt, receiptText } from '../receipt.ts';
 import { terms } from './terms.ts';
 
 /** What a message about a typed text needs: `UpdateTextErrorDetail` has it. */
@@ -47,6 +49,47 @@ const may = (detail: RefusalDetail): string => {
   return names === '' ? roles : `${names} (${roles})`;
 };
 
+const fields = {
+  light: 'Light',
+  progress: 'Progress',
+  stage: 'Stage',
+  done: 'Done',
+  problems: 'Problems',
+  nextSteps: 'Next steps',
+  supportNeeded: 'Support needed',
+  investedMonthFen: 'Invested this month',
+  investedYearFen: 'Invested this year',
+  investedTotalFen: 'Invested since start',
+  dueOn: 'Due date',
+};
+const reasons = {
+  overdue: (days: number) => (days === 1 ? '1 day overdue' : `${days} days overdue`),
+  behind_pace: (points: number, pace: number) =>
+    `${formatNumber(points, 'en', 1)} points behind the pace of ${formatNumber(pace, 'en', 1)}%`,
+  silent: (daysSince: number | undefined, timeLeft: number) =>
+    `${formatNumber(timeLeft, 'en', 1)}% of the time left and ${
+      daysSince === undefined ? 'nothing ever reported' : `no report for ${daysSince} days`
+    }`,
+};
+const reason = (one: LightReason): string => {
+  if (one.code === 'overdue') return reasons.overdue(one.days);
+  if (one.code === 'behind_pace') return reasons.behind_pace(one.points, one.pacePercent);
+  return reasons.silent(one.daysSince, one.timeLeftPercent);
+};
+const change = (heading: string, before: string | undefined, after: string): string =>
+  before === undefined ? `${heading}: ${after}` : `${heading}: ${before} → ${after}`;
+const disagreement = (declared: string, computed: string): string =>
+  `The declared light is ${declared}; by due date and pace it would be ${computed}.`;
+const amount = (
+  update: Pick<StatusUpdate, 'amountTexts'>,
+  field: keyof StatusUpdate['amountTexts'],
+  fen: number,
+): string => {
+  const exact = formatFen(fen, 'en');
+  const written = update.amountTexts[field];
+  return written === undefined || written === exact ? exact : `${exact} (${written})`;
+};
+
 /** What the updates room says. */
 export const updates = {
   /** The form of a right one. */
@@ -70,19 +113,7 @@ export const updates = {
     },
   },
   /** The headings of an update's parts for people. */
-  fields: {
-    light: 'Light',
-    progress: 'Progress',
-    stage: 'Stage',
-    done: 'Done',
-    problems: 'Problems',
-    nextSteps: 'Next steps',
-    supportNeeded: 'Support needed',
-    investedMonthFen: 'Invested this month',
-    investedYearFen: 'Invested this year',
-    investedTotalFen: 'Invested since start',
-    dueOn: 'Due date',
-  },
+  fields,
   line: (lineNumber: number, sentence: string): string => `Line ${lineNumber}: ${sentence}`,
   textErrors: {
     no_code: (detail: TypedDetail) => `An update begins with the item's code; ${quote(detail.word)} is none.`,
@@ -141,31 +172,29 @@ export const updates = {
       `${detail.itemCode} is red. To set it back to green, a second person has to agree: ${may(detail)}.`,
   },
   /** One line of a confirmation: old → new. */
-  change: (heading: string, before: string | undefined, after: string): string =>
-    before === undefined ? `${heading}: ${after}` : `${heading}: ${before} → ${after}`,
+  change,
   empty: '–',
-  confirmed: (item: Item): string => `Recorded for ${item.code} ${item.titleEn}`,
-  confirmedBefore: (item: Item): string => `This update of ${item.code} had been recorded already`,
-  disagreement: (declared: string, computed: string): string =>
-    `The declared light is ${declared}; by due date and pace it would be ${computed}.`,
-  reasons: {
-    overdue: (days: number) => (days === 1 ? '1 day overdue' : `${days} days overdue`),
-    behind_pace: (points: number, pace: number) =>
-      `${formatNumber(points, 'en', 1)} points behind the pace of ${formatNumber(pace, 'en', 1)}%`,
-    silent: (daysSince: number | undefined, timeLeft: number) =>
-      `${formatNumber(timeLeft, 'en', 1)}% of the time left and ${
-        daysSince === undefined ? 'nothing ever reported' : `no report for ${daysSince} days`
-      }`,
-  },
-  amountOf: (
-    update: Pick<StatusUpdate, 'amountTexts'>,
-    field: keyof StatusUpdate['amountTexts'],
-    fen: number,
-  ): string => {
-    const exact = formatFen(fen, 'en');
-    const written = update.amountTexts[field];
-    return written === undefined || written === exact ? exact : `${exact} (${written})`;
-  },
+  disagreement,
+  reason,
+  amount,
+  /** A stored update in plain text, a line for each part. */
+  receipt: (receipt: Receipt): string =>
+    receiptText(receipt, {
+      language: 'en',
+      fields,
+      lights: terms.lights,
+      stages: terms.stages,
+      sample: terms.sample,
+      empty: '–',
+      title: ({ after, duplicate }) =>
+        duplicate
+          ? `This update of ${after.code} had been recorded already`
+          : `Recorded for ${after.code} ${after.titleEn}`,
+      change,
+      amount,
+      disagreement,
+      reason,
+    }),
 };
 
 export type UpdatesMessages = typeof updates;

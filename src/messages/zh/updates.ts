@@ -1,5 +1,6 @@
 import type { UpdatesMessages } from '../en/updates.ts';
 import { formatDate, formatFen, formatList, formatNumber } from '../format.ts';
+import { receiptText } from '../receipt.ts';
 import { terms } from './terms.ts';
 
 type TypedDetail = Parameters<UpdatesMessages['textErrors']['no_code']>[0];
@@ -28,6 +29,36 @@ const may = (detail: RefusalDetail): string => {
   return names === '' ? roles : `${names}（${roles}）`;
 };
 
+const fields: UpdatesMessages['fields'] = {
+  light: '亮灯',
+  progress: '进度',
+  stage: '阶段',
+  done: '进展情况',
+  problems: '存在问题',
+  nextSteps: '下步措施',
+  supportNeeded: '需协调事项',
+  investedMonthFen: '本月完成投资',
+  investedYearFen: '本年完成投资',
+  investedTotalFen: '累计完成投资',
+  dueOn: '完成时限',
+};
+const reason: UpdatesMessages['reason'] = (one) => {
+  if (one.code === 'overdue') return `逾期 ${one.days} 天`;
+  if (one.code === 'behind_pace')
+    return `落后序时进度（${formatNumber(one.pacePercent, 'zh', 1)}%）${formatNumber(one.points, 'zh', 1)} 个百分点`;
+  const silence = one.daysSince === undefined ? '从未反馈' : `已 ${one.daysSince} 天未反馈`;
+  return `剩余时间 ${formatNumber(one.timeLeftPercent, 'zh', 1)}%，${silence}`;
+};
+const change: UpdatesMessages['change'] = (heading, before, after) =>
+  before === undefined ? `${heading}：${after}` : `${heading}：${before} → ${after}`;
+const disagreement: UpdatesMessages['disagreement'] = (declared, computed) =>
+  `填报为${declared}；按时限和序时进度应为${computed}。`;
+const amount: UpdatesMessages['amount'] = (update, field, fen) => {
+  const exact = formatFen(fen, 'zh');
+  const written = update.amountTexts[field];
+  return written === undefined || written === exact ? exact : `${exact}（原文：${written}）`;
+};
+
 export const updates: UpdatesMessages = {
   form,
   formHint: `例如：\`${form}\`。内容较多时用冒号分段：进展：… 问题：… 下步：… 需协调：… 本月完成投资：300万元`,
@@ -36,19 +67,7 @@ export const updates: UpdatesMessages = {
     lights: { green: '绿灯', amber: '黄灯', red: '红灯' },
     stages: terms.stages,
   },
-  fields: {
-    light: '亮灯',
-    progress: '进度',
-    stage: '阶段',
-    done: '进展情况',
-    problems: '存在问题',
-    nextSteps: '下步措施',
-    supportNeeded: '需协调事项',
-    investedMonthFen: '本月完成投资',
-    investedYearFen: '本年完成投资',
-    investedTotalFen: '累计完成投资',
-    dueOn: '完成时限',
-  },
+  fields,
   line: (lineNumber, sentence) => `第 ${lineNumber} 行：${sentence}`,
   textErrors: {
     no_code: (detail) => `请先写事项编号；${quote(detail.word)}不是编号。`,
@@ -95,22 +114,24 @@ export const updates: UpdatesMessages = {
     needs_second_person: (detail) =>
       `${detail.itemCode} 目前是红灯，转为绿灯须由第二人同意：${may(detail)}。`,
   },
-  change: (heading, before, after) =>
-    before === undefined ? `${heading}：${after}` : `${heading}：${before} → ${after}`,
+  change,
   empty: '无',
-  confirmed: (item) => `已记录 ${item.code} ${item.titleZh}`,
-  confirmedBefore: (item) => `${item.code} 的这次更新此前已记录`,
-  disagreement: (declared, computed) => `填报为${declared}；按时限和序时进度应为${computed}。`,
-  reasons: {
-    overdue: (days) => `逾期 ${days} 天`,
-    behind_pace: (points, pace) =>
-      `落后序时进度（${formatNumber(pace, 'zh', 1)}%）${formatNumber(points, 'zh', 1)} 个百分点`,
-    silent: (daysSince, timeLeft) =>
-      `剩余时间 ${formatNumber(timeLeft, 'zh', 1)}%，${daysSince === undefined ? '从未反馈' : `已 ${daysSince} 天未反馈`}`,
-  },
-  amountOf: (update, field, fen) => {
-    const exact = formatFen(fen, 'zh');
-    const written = update.amountTexts[field];
-    return written === undefined || written === exact ? exact : `${exact}（原文：${written}）`;
-  },
+  disagreement,
+  reason,
+  amount,
+  receipt: (receipt) =>
+    receiptText(receipt, {
+      language: 'zh',
+      fields,
+      lights: terms.lights,
+      stages: terms.stages,
+      sample: terms.sample,
+      empty: '无',
+      title: ({ after, duplicate }) =>
+        duplicate ? `${after.code} 的这次更新此前已记录` : `已记录 ${after.code} ${after.titleZh}`,
+      change,
+      amount,
+      disagreement,
+      reason,
+    }),
 };

@@ -1,0 +1,73 @@
+import type { LightReason } from '../plan/lights.ts';
+import type { Item, StatusUpdate } from '../plan/records.ts';
+import type { Language, Light } from '../plan/terms.ts';
+import { formatPercent } from './format.ts';
+
+/** What a stored update has to show; `UpdateReceipt` has it. */
+export interface Receipt {
+  readonly before: Item;
+  readonly after: Item;
+  readonly update: StatusUpdate;
+  readonly duplicate: boolean;
+  readonly computedLight?: Light | undefined;
+  readonly computedReasons?: readonly LightReason[] | undefined;
+}
+
+/** What a language gives for it. */
+export interface ReceiptWords {
+  readonly language: Language;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly lights: Readonly<Record<Light, string>>;
+  readonly stages: Readonly<Record<string, string>>;
+  readonly sample: string;
+  readonly empty: string;
+  title(receipt: Receipt): string;
+  change(heading: string, before: string | undefined, after: string): string;
+  amount(
+    update: Pick<StatusUpdate, 'amountTexts'>,
+    field: keyof StatusUpdate['amountTexts'],
+    fen: number,
+  ): string;
+  disagreement(declared: string, computed: string): string;
+  reason(reason: LightReason): string;
+}
+
+const AMOUNTS = ['investedMonthFen', 'investedYearFen', 'investedTotalFen'] as const;
+const TEXTS = ['done', 'problems', 'nextSteps', 'supportNeeded'] as const;
+
+/** A stored update in plain text, a line for each part that was said, old → new. */
+export function receiptText(receipt: Receipt, words: ReceiptWords): string {
+  const { before, after, update } = receipt;
+  const heading = (field: string): string => words.fields[field] ?? field;
+  const light = (value: Light | undefined): string => (value ? words.lights[value] : words.empty);
+  const stage = (value: string | undefined): string => (value ? (words.stages[value] ?? value) : words.empty);
+  const percent = (value: number | undefined): string =>
+    value === undefined ? words.empty : formatPercent(value, words.language);
+  const lines = [words.title(receipt) + (after.sample ? ` (${words.sample})` : '')];
+  const line = (field: string, old: string, now: string): void => {
+    lines.push(words.change(heading(field), old === now ? undefined : old, now));
+  };
+  if (update.light !== undefined) line('light', light(before.light), light(update.light));
+  if (update.progress !== undefined) line('progress', percent(before.progress), percent(update.progress));
+  if (update.stage !== undefined) line('stage', stage(before.stage), stage(update.stage));
+  for (const field of AMOUNTS) {
+    const fen = update[field];
+    const old = before[field];
+    if (fen === undefined) continue;
+    line(
+      field,
+      old === undefined ? words.empty : words.amount(before, field, old),
+      words.amount(update, field, fen),
+    );
+  }
+  for (const field of TEXTS) {
+    const text = update[field];
+    if (text) lines.push(words.change(heading(field), undefined, text));
+  }
+  if (receipt.computedLight !== undefined) {
+    const reasons = (receipt.computedReasons ?? []).map(words.reason);
+    const why = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
+    lines.push(words.disagreement(light(after.light), words.lights[receipt.computedLight]) + why);
+  }
+  return lines.join('\n');
+}
