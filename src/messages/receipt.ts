@@ -35,8 +35,11 @@ export interface ReceiptWords {
 const AMOUNTS = ['investedMonthFen', 'investedYearFen', 'investedTotalFen'] as const;
 const TEXTS = ['done', 'problems', 'nextSteps', 'supportNeeded'] as const;
 
-/** A stored update in plain text, a line for each part that was said, old → new. */
-export function receiptText(receipt: Receipt, words: ReceiptWords): string {
+/**
+ * A stored update in plain text: what it is, one line of values old → new, a line for each text that was said, and
+ * where the declared light is doubtful. A text may itself have line breaks.
+ */
+export function receiptLines(receipt: Receipt, words: ReceiptWords): string[] {
   const { before, after, update } = receipt;
   const heading = (field: string): string => words.fields[field] ?? field;
   const light = (value: Light | undefined): string => (value ? words.lights[value] : words.empty);
@@ -44,8 +47,9 @@ export function receiptText(receipt: Receipt, words: ReceiptWords): string {
   const percent = (value: number | undefined): string =>
     value === undefined ? words.empty : formatPercent(value, words.language);
   const lines = [words.title(receipt) + (after.sample ? ` (${words.sample})` : '')];
+  const values: string[] = [];
   const line = (field: string, old: string, now: string): void => {
-    lines.push(words.change(heading(field), old === now ? undefined : old, now));
+    values.push(words.change(heading(field), old === now ? undefined : old, now));
   };
   if (update.light !== undefined) line('light', light(before.light), light(update.light));
   if (update.progress !== undefined) line('progress', percent(before.progress), percent(update.progress));
@@ -60,6 +64,7 @@ export function receiptText(receipt: Receipt, words: ReceiptWords): string {
       words.amount(update, field, fen),
     );
   }
+  if (values.length > 0) lines.push(values.join(' · '));
   for (const field of TEXTS) {
     const text = update[field];
     if (text) lines.push(words.change(heading(field), undefined, text));
@@ -69,5 +74,5 @@ export function receiptText(receipt: Receipt, words: ReceiptWords): string {
     const why = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
     lines.push(words.disagreement(light(after.light), words.lights[receipt.computedLight]) + why);
   }
-  return lines.join('\n');
+  return lines;
 }

@@ -3,7 +3,7 @@ import type { LightReason } from '../../plan/lights.ts';
 import type { StatusUpdate } from '../../plan/records.ts';
 import type { Role } from '../../plan/terms.ts';
 import { formatDate, formatFen, formatList, formatNumber } from '../format.ts';
-import { type Receipt, receiptText } from '../receipt.ts';
+import { type Receipt, receiptLines } from '../receipt.ts';
 import { terms } from './terms.ts';
 
 /** What a message about a typed text needs: `UpdateTextErrorDetail` has it. */
@@ -177,9 +177,9 @@ export const updates = {
   disagreement,
   reason,
   amount,
-  /** A stored update in plain text, a line for each part. */
-  receipt: (receipt: Receipt): string =>
-    receiptText(receipt, {
+  /** A stored update in plain text, line by line. */
+  receipt: (receipt: Receipt): string[] =>
+    receiptLines(receipt, {
       language: 'en',
       fields,
       lights: terms.lights,

@@ -1,6 +1,6 @@
 import type { UpdatesMessages } from '../en/updates.ts';
 import { formatDate, formatFen, formatList, formatNumber } from '../format.ts';
-import { receiptText } from '../receipt.ts';
+import { receiptLines } from '../receipt.ts';
 import { terms } from './terms.ts';
 
 type TypedDetail = Parameters<UpdatesMessages['textErrors']['no_code']>[0];
@@ -120,7 +120,7 @@ export const updates: UpdatesMessages = {
   reason,
   amount,
   receipt: (receipt) =>
-    receiptText(receipt, {
+    receiptLines(receipt, {
       language: 'zh',
       fields,
       lights: terms.lights,
