@@ -34,7 +34,10 @@ export interface SlackSide {
   start(): Promise<void>;
   /** Takes nothing new, waits for what runs, then leaves. Resolves with how much was still running. */
   stop(options?: { readonly withinMs?: number }): Promise<{ readonly unfinished: number }>;
+  /** Payloads being worked on. */
   inFlight(): number;
+  /** Resolves when nothing is being worked on. */
+  idle(): Promise<void>;
 }
 
 export interface SlackSideDeps {
@@ -95,6 +98,7 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     membersOf: (channelId) => audiences.membersOf(channelId),
     tell: (personId, text) => tell(personId, () => notice(escapeText(text))),
     inFlight: () => receiver.inFlight(),
+    idle: () => receiver.idle(),
     async start() {
       const who = await clients.patient.auth.test();
       const identity = { userId: who.user_id ?? '', botId: who.bot_id ?? '', teamId: who.team_id ?? '' };

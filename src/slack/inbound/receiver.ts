@@ -18,6 +18,8 @@ export interface Inbound {
 export interface InboundReceiver extends Receiver {
   /** Payloads being worked on. */
   inFlight(): number;
+  /** Resolves when nothing runs. */
+  idle(): Promise<void>;
   /** Finishes what a crash cut off. Resolves with how many events were taken up. */
   resume(): Promise<number>;
   /** From now on nothing new is taken; resolves when what runs has ended, or after `withinMs`, with what is left. */
@@ -46,6 +48,9 @@ export function createInboundReceiver(deps: {
   let draining = false;
   let running = 0;
   const idle: (() => void)[] = [];
+
+  const untilIdle = (): Promise<void> =>
+    running === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
 
   const run = async (
     event: ReceiverEvent,
@@ -125,6 +130,7 @@ export function createInboundReceiver(deps: {
       await Promise.allSettled(deps.inners.map((inner) => inner.stop()));
     },
     inFlight: () => running,
+    idle: untilIdle,
     async resume() {
       const before = new Date(clock.now().getTime() - RESUME_AFTER_MS);
       const unfinished = await inbox.listUnfinished(before);
@@ -142,9 +148,8 @@ export function createInboundReceiver(deps: {
     async drain(withinMs) {
       draining = true;
       if (running === 0) return 0;
-      const ended = new Promise<void>((resolve) => idle.push(resolve));
       const stop = new AbortController();
-      await Promise.race([ended, sleep(withinMs, undefined, { signal: stop.signal }).catch(() => {})]);
+      await Promise.race([untilIdle(), sleep(withinMs, undefined, { signal: stop.signal }).catch(() => {})]);
       stop.abort();
       return running;
     },

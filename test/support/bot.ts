@@ -1,0 +1,202 @@
+import type { Answer, Answers, Question } from '../../src/answers/answer.ts';
+import { silentLogger } from '../../src/plan/logger.ts';
+import type { PlanStore } from '../../src/plan/store.ts';
+import type { Reminders } from '../../src/reminders/reminders.ts';
+import { RICH, type SlackCapabilities } from '../../src/slack/capabilities.ts';
+import { createSlackSide, type SlackSide } from '../../src/slack/slack-side.ts';
+import { createUpdates } from '../../src/updates/updates.ts';
+import { BOT, type Delivery, type FakeSlack } from './fake-slack.ts';
+
+/** A clock that stands still until a test moves it. */
+export function createTestClock(start: string): { now(): Date; set(at: string): void } {
+  let now = new Date(start);
+  return { now: () => now, set: (at) => void (now = new Date(at)) };
+}
+
+/** Answers as a test says. */
+export function scriptedAnswers(
+  answer: (question: Question) => Partial<Answer>,
+): Answers & { asked: Question[] } {
+  const asked: Question[] = [];
+  return {
+    asked,
+    async ask(question) {
+      asked.push(question);
+      return { ...plainAnswer(`answer-${asked.length}`), ...answer(question) };
+    },
+  };
+}
+
+export function plainAnswer(id: string): Answer {
+  return {
+    id,
+    language: 'en',
+    outcome: 'answered',
+    sentences: [{ text: 'Two items are overdue.', cites: ['KT-07'] }],
+    choices: [],
+    mayKnow: [],
+    sources: [{ code: 'KT-07', title: 'Parts park', kind: 'task', sample: false }],
+    figures: [],
+    citations: ['KT-07'],
+    evidence: ['KT-07'],
+    notes: [],
+    moreForAsker: false,
+    writer: 'template',
+    modelCalls: 0,
+    asOf: new Date('2026-11-23T01:00:00Z'),
+    elapsedMs: 5,
+  };
+}
+
+export interface TestBot {
+  readonly side: SlackSide;
+  /** Somebody writes in a channel, a direct message or a thread. Resolves when the bot has done with it. */
+  say(message: {
+    channel: string;
+    user: string;
+    text: string;
+    threadTs?: string;
+    eventId?: string;
+    ts?: string;
+  }): Promise<Delivery>;
+  command(text: string, from: { user: string; channel?: string }): Promise<Delivery>;
+  press(press: {
+    user: string;
+    actionId: string;
+    value?: string;
+    channel?: string;
+    messageTs?: string;
+  }): Promise<Delivery>;
+  /** Sends the newest form that the person was shown, with what was typed. */
+  submit(user: string, values: Record<string, string>): Promise<Delivery>;
+}
+
+let serial = 0;
+
+/** The bot's Slack side over a fake Slack, started. */
+export async function startTestBot(deps: {
+  readonly slack: FakeSlack;
+  readonly store: PlanStore;
+  readonly clock: { now(): Date };
+  readonly answers?: Answers;
+  readonly reminders?: () => Reminders | undefined;
+  readonly capabilities?: SlackCapabilities;
+  readonly language?: 'en' | 'zh';
+  readonly sockets?: number;
+}): Promise<TestBot> {
+  const { slack, store, clock } = deps;
+  const side = createSlackSide({
+    connection: {
+      mode: 'socket',
+      botToken: BOT.token,
+      appToken: BOT.appToken,
+      apiUrl: slack.apiUrl,
+      sockets: deps.sockets ?? 1,
+    },
+    capabilities: deps.capabilities ?? RICH,
+    store,
+    clock,
+    logger: silentLogger,
+    answers: deps.answers ?? scriptedAnswers(() => ({})),
+    updates: createUpdates({ store, clock, logger: silentLogger }),
+    reminders: deps.reminders ?? (() => undefined),
+    settings: {
+      defaultLanguage: deps.language ?? 'zh',
+      timeZone: 'Asia/Shanghai',
+      adminUserIds: ['U0ADMIN1'],
+    },
+  });
+  await side.start();
+  await slack.connected(deps.sockets ?? 1);
+
+  const settled = async (delivery: Promise<Delivery>): Promise<Delivery> => {
+    const outcome = await delivery;
+    await side.idle();
+    return outcome;
+  };
+  const next = (): string => `${(serial += 1)}`;
+
+  return {
+    side,
+    say: ({ channel, user, text, threadTs, eventId, ts }) => {
+      const direct = channel.startsWith('D');
+      return settled(
+        slack.deliver('events_api', {
+          type: 'event_callback',
+          team_id: BOT.teamId,
+          api_app_id: 'A0',
+          event_id: eventId ?? `Ev${next()}`,
+          authorizations: [{ team_id: BOT.teamId, user_id: BOT.userId, is_bot: true }],
+          event: {
+            type: !direct && text.includes(`<@${BOT.userId}>`) ? 'app_mention' : 'message',
+            channel,
+            user,
+            text,
+            ts: ts ?? `17000001${next().padStart(2, '0')}.000100`,
+            ...(threadTs ? { thread_ts: threadTs } : {}),
+            channel_type: direct ? 'im' : 'channel',
+          },
+        }),
+      );
+    },
+    command: (text, { user, channel = 'C0LINKAGE' }) =>
+      settled(
+        slack.deliver('slash_commands', {
+          command: '/linkage',
+          text,
+          user_id: user,
+          team_id: BOT.teamId,
+          channel_id: channel,
+          trigger_id: `trigger-${next()}`,
+          response_url: slack.responseUrl(),
+        }),
+      ),
+    press: ({ user, actionId, value, channel = 'C0LINKAGE', messageTs = '1700000001.000100' }) =>
+      settled(
+        slack.deliver('interactive', {
+          type: 'block_actions',
+          user: { id: user, team_id: BOT.teamId },
+          team: { id: BOT.teamId },
+          channel: { id: channel },
+          container: { type: 'message', message_ts: messageTs },
+          message: { ts: messageTs },
+          trigger_id: `trigger-${next()}`,
+          response_url: slack.responseUrl(),
+          actions: [{ type: 'button', action_id: actionId, block_id: 'b', value, action_ts: `${next()}.1` }],
+        }),
+      ),
+    submit: (user, values) => {
+      const shown = slack.workspace.views.at(-1);
+      if (!shown) throw new Error('no form is open');
+      return settled(
+        slack.deliver('interactive', {
+          type: 'view_submission',
+          user: { id: user, team_id: BOT.teamId },
+          team: { id: BOT.teamId },
+          view: {
+            id: shown.id,
+            type: 'modal',
+            ...shown.view,
+            state: {
+              values: Object.fromEntries(
+                Object.entries(values).map(([field, value]) => [
+                  field,
+                  { value: stateOf(shown.view.blocks, field, value) },
+                ]),
+              ),
+            },
+          },
+        }),
+      );
+    },
+  };
+}
+
+function stateOf(blocks: readonly Record<string, unknown>[], field: string, value: string): object {
+  const block = blocks.find((one) => one.block_id === field);
+  const element = block?.element as { type?: string } | undefined;
+  if (!element) throw new Error(`the form has no field ${field}`);
+  return element.type === 'static_select'
+    ? { type: 'static_select', selected_option: { value } }
+    : { type: element.type, value };
+}

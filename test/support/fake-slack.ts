@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { callMethod, type FakeWorkspace } from './fake-slack-methods.ts';
+
+/** What goes wrong with a call, once: refused, limited, a server error, or taken without an answer. */
+export type Fault =
+  | { readonly kind: 'error'; readonly error: string }
+  | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'server_error' }
+  | { readonly kind: 'lost_reply' };
+
+export interface AcceptedPost {
+  readonly channel: string;
+  readonly ts: string;
+  readonly threadTs?: string | undefined;
+  text: string;
+  blocks: unknown[];
+  metadata?: unknown;
+}
+
+export interface FakeSlackOptions {
+  readonly users?: readonly { readonly id: string; readonly name: string }[];
+  readonly channels?: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly members: readonly string[];
+  }[];
+  readonly teamId?: string;
+}
+
+export const BOT = {
+  userId: 'U0BOT',
+  botId: 'B0BOT',
+  teamId: 'T0TEST',
+  token: 'xoxb-fake',
+  appToken: 'xapp-fake',
+} as const;
+
+/** A small Slack: Web API over HTTP, Socket Mode over WebSocket. It keeps what it accepted, metadata included. */
+export interface FakeSlack {
+  readonly apiUrl: string;
+  readonly workspace: FakeWorkspace;
+  /** Every call that came in, whatever became of it. */
+  readonly calls: { readonly method: string; readonly args: Record<string, unknown> }[];
+  /** The next call of a method fails so. */
+  fail(method: string, fault: Fault): void;
+  /** Sends a payload through one open socket. Resolves with the acknowledgement's payload; undefined without one in time. */
+  deliver(
+    type: 'events_api' | 'slash_commands' | 'interactive',
+    payload: object,
+    options?: { readonly retry?: number },
+  ): Promise<Delivery>;
+  sockets(): number;
+  /** Resolves when so many sockets are open. */
+  connected(count: number): Promise<void>;
+  cutSockets(): void;
+  /** While true, `apps.connections.open` fails. */
+  refuseConnections(refuse: boolean): void;
+  /** The address that commands and buttons answer through. */
+  responseUrl(): string;
+  close(): Promise<void>;
+}
+
+export interface Delivery {
+  readonly acknowledged: boolean;
+  readonly payload?: unknown;
+}
+
+const ACK_WITHIN_MS = 3000;
+
+export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<FakeSlack> {
+  const workspace: FakeWorkspace = {
+    teamId: options.teamId ?? BOT.teamId,
+    users: [...(options.users ?? [])],
+    channels: [...(options.channels ?? [])],
+    posts: [],
+    ephemerals: [],
+    responses: [],
+    views: [],
+    homes: new Map(),
+    statuses: [],
+    nextTs: 1_700_000_000,
+  };
+  const faults = new Map<string, Fault[]>();
+  const calls: FakeSlack['calls'] = [];
+  const sockets = new Set<WebSocket>();
+  const waiting = new Map<string, (delivery: Delivery) => void>();
+  let connectionWaits: { readonly count: number; readonly done: () => void }[] = [];
+  let refusing = false;
+
+  const server = createServer((request, response) => void handle(request, response));
+  const socketServer = new WebSocketServer({ server, path: '/socket' });
+  socketServer.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('message', (data) => {
+      const { envelope_id: id, payload } = JSON.parse(String(data)) as {
+        envelope_id?: string;
+        payload?: unknown;
+      };
+      if (id) waiting.get(id)?.({ acknowledged: true, payload });
+    });
+    socket.send(
+      JSON.stringify({ type: 'hello', num_connections: sockets.size, connection_info: { app_id: 'A0' } }),
+    );
+    connectionWaits = connectionWaits.filter(({ count, done }) => {
+      if (sockets.size < count) return true;
+      done();
+      return false;
+    });
+  });
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request);
+    const path = request.url ?? '';
+    if (path.startsWith('/respond/')) {
+      workspace.responses.push(JSON.parse(body) as FakeWorkspace['responses'][number]);
+      return reply(response, 200, { ok: true });
+    }
+    const method = path.replace(/^\/api\//, '').split('?')[0] ?? '';
+    const args = readArguments(body, request.headers['content-type'] ?? '');
+    calls.push({ method, args });
+    const fault = faults.get(method)?.shift();
+    if (fault?.kind === 'rate_limited') {
+      response.setHeader('Retry-After', String(fault.retryAfterSeconds));
+      return reply(response, 429, { ok: false, error: 'ratelimited' });
+    }
+    if (fault?.kind === 'server_error') return reply(response, 500, { ok: false });
+    if (fault?.kind === 'error') return reply(response, 200, { ok: false, error: fault.error });
+    if (method === 'apps.connections.open') {
+      if (refusing) return reply(response, 500, { ok: false });
+      return reply(response, 200, { ok: true, url: `ws://127.0.0.1:${portOf()}/socket` });
+    }
+    const result = callMethod(workspace, method, args);
+    if (fault?.kind === 'lost_reply') return void request.socket.destroy();
+    return reply(response, 200, result);
+  }
+
+  const portOf = (): number => (server.address() as AddressInfo).port;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  return {
+    get apiUrl() {
+      return `http://127.0.0.1:${portOf()}/api/`;
+    },
+    workspace,
+    calls,
+    fail(method, fault) {
+      faults.set(method, [...(faults.get(method) ?? []), fault]);
+    },
+    deliver(type, payload, { retry } = {}) {
+      const [socket] = sockets;
+      if (!socket) throw new Error('no socket is open');
+      const id = randomUUID();
+      return new Promise<Delivery>((resolve) => {
+        const timer = setTimeout(() => settle({ acknowledged: false }), ACK_WITHIN_MS);
+        const settle = (delivery: Delivery): void => {
+          clearTimeout(timer);
+          waiting.delete(id);
+          resolve(delivery);
+        };
+        waiting.set(id, settle);
+        socket.send(
+          JSON.stringify({
+            type,
+            envelope_id: id,
+            payload,
+            accepts_response_payload: type !== 'events_api',
+            ...(retry === undefined ? {} : { retry_attempt: retry, retry_reason: 'timeout' }),
+          }),
+        );
+      });
+    },
+    sockets: () => sockets.size,
+    connected: (count) =>
+      sockets.size >= count
+        ? Promise.resolve()
+        : new Promise((done) => connectionWaits.push({ count, done })),
+    cutSockets() {
+      for (const socket of sockets) socket.terminate();
+    },
+    refuseConnections(refuse) {
+      refusing = refuse;
+    },
+    responseUrl: () => `http://127.0.0.1:${portOf()}/respond/${randomUUID()}`,
+    async close() {
+      for (const socket of sockets) socket.terminate();
+      socketServer.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function readArguments(body: string, contentType: string): Record<string, unknown> {
+  if (contentType.includes('application/json')) return JSON.parse(body || '{}') as Record<string, unknown>;
+  return Object.fromEntries(
+    [...new URLSearchParams(body)].map(([key, value]) => [
+      key,
+      /^[[{]/.test(value) && key !== 'text' ? (JSON.parse(value) as unknown) : value,
+    ]),
+  );
+}
+
+function reply(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
