@@ -1,9 +1,10 @@
 import type { Messages } from './en.ts';
 import { answers } from './zh/answers.ts';
 import { command } from './zh/command.ts';
+import { ledger } from './zh/ledger.ts';
 import { reminders } from './zh/reminders.ts';
 import { slack } from './zh/slack.ts';
 import { terms } from './zh/terms.ts';
 import { updates } from './zh/updates.ts';
 
-export const zh: Messages = { terms, answers, updates, reminders, slack, command };
+export const zh: Messages = { terms, answers, updates, reminders, slack, command, ledger };
