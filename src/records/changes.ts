@@ -3,7 +3,7 @@ import { type Database, name, Prisma, records, type Sql } from './database.ts';
 import { type RecordShape, SHAPES, SQL_TYPES } from './fields.ts';
 import { StoredMeanwhile } from './retry.ts';
 import type { Row } from './rows.ts';
-import { type NamedRecord, searchTermsOf } from './search-terms.ts';
+import { type NamedRecord, searchTermsOf } from './search/search-terms.ts';
 import { storable, storableText } from './storable.ts';
 
 /** One record's change: its whole new row, and the changed fields before and after; `before` is null for a new one. */

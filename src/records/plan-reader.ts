@@ -3,8 +3,9 @@ import type { PlanReader } from '../plan/store.ts';
 import { allOf, type Database, Prisma, records, type Sql } from './database.ts';
 import { createHistoryReader } from './history-reader.ts';
 import { createItemReader } from './item-reader.ts';
+import { createRequestReader } from './requests.ts';
 import { recordOf } from './rows.ts';
-import type { ItemSearch } from './search.ts';
+import type { ItemSearch } from './search/search.ts';
 import { sourceOf } from './sources.ts';
 import { storableText } from './storable.ts';
 
@@ -12,6 +13,7 @@ export function createPlanReader(db: Database, search: ItemSearch): PlanReader {
   return {
     ...createItemReader(db),
     ...createHistoryReader(db),
+    ...createRequestReader(db),
 
     listClasses: (options) => list(db, 'class', [], Prisma.sql`r.code COLLATE "C"`, options?.at),
     findClass: async (code, options) => {

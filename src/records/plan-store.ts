@@ -1,5 +1,6 @@
 import type { PlanStore } from '../plan/store.ts';
 import { createAnswerLogStore } from './answer-log.ts';
+import { createDraftStore } from './drafts.ts';
 import { PrismaClient } from './generated/client.ts';
 import type { Home } from './home.ts';
 import { createInboxStore } from './inbox.ts';
@@ -7,7 +8,7 @@ import { createNoticeStore } from './notices.ts';
 import { createPlanReader } from './plan-reader.ts';
 import { createPlanWriter } from './plan-writer.ts';
 import { withRetries } from './retry.ts';
-import { createItemSearch } from './search.ts';
+import { createItemSearch } from './search/search.ts';
 import { createSettingStore } from './settings.ts';
 import { createSlotStore } from './slots.ts';
 
@@ -29,6 +30,7 @@ export function createPlanStore(home: Home): PlanStore {
     answerLog: createAnswerLogStore(client),
     settings: createSettingStore(client),
     notices: createNoticeStore(client),
+    drafts: createDraftStore(client),
     now: async () => {
       const [row] = await client.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS "now"`;
       if (row === undefined) throw new Error('the store did not tell its time');

@@ -1,0 +1,85 @@
+import { gramsOf } from './grams.ts';
+import { soundPairsOf } from './pinyin.ts';
+import type { SearchQuestion } from './question.ts';
+import { FUNCTION_WORDS } from './search-vocabulary.ts';
+import { slipsBetween } from './slips.ts';
+import type { TermStatistics } from './statistics.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** What a piece that sounds the same, or was typed with a slip, counts of one that is the same. */
+const SAME_SOUND = 0.9;
+const SLIP = 0.8;
+const FUNCTION_WORD = 0.1;
+
+/** How a name and a question meet. `found` are the question's pieces that the name has. */
+export interface Match {
+  /** The name's tokens stand in the question one after the other: where. */
+  readonly span?: { readonly start: number; readonly end: number } | undefined;
+  /** The share of the name that the question covers, the rare parts counting most; 0 to 1. */
+  readonly coverage: number;
+  readonly found: ReadonlySet<string>;
+}
+
+export type Weigh = (gram: string) => number;
+
+/** The rarer a piece, the more it tells which record is meant. */
+export function weighBy(statistics: TermStatistics): Weigh {
+  return (gram) => {
+    const weight = Math.log(1 + (statistics.items + 1) / (statistics.frequencyOf(gram) + 0.5));
+    return FUNCTION_WORDS.has(gram) ? weight * FUNCTION_WORD : weight;
+  };
+}
+
+export function matchName(name: string, question: SearchQuestion, weigh: Weigh): Match {
+  const tokens = tokensOf(name);
+  const span = findSpan(tokens, question.tokens);
+  const found = new Set<string>();
+  let whole = 0;
+  let covered = 0;
+  const sounds = question.sounds.size > 0 ? soundsByGram(tokens) : new Map<string, string>();
+  for (const gram of new Set(gramsOf(tokens))) {
+    const weight = weigh(gram);
+    whole += weight;
+    covered += weight * likeness(gram, sounds.get(gram), question, found);
+  }
+  return { span, coverage: whole === 0 ? 0 : covered / whole, found };
+}
+
+/** 1 for the same piece, less for one that only sounds or looks like it, 0 for none; notes the question's piece. */
+function likeness(
+  gram: string,
+  sound: string | undefined,
+  question: SearchQuestion,
+  found: Set<string>,
+): number {
+  if (question.grams.has(gram)) {
+    found.add(gram);
+    return 1;
+  }
+  if (sound !== undefined && question.sounds.has(sound)) {
+    found.add(sound);
+    return SAME_SOUND;
+  }
+  const slipped = question.words.find((word) => slipsBetween(word, gram));
+  if (slipped === undefined) return 0;
+  found.add(slipped);
+  return SLIP;
+}
+
+function soundsByGram(tokens: readonly Token[]): Map<string, string> {
+  const sounds = new Map<string, string>();
+  for (const [index, pair] of soundPairsOf(tokens).entries()) {
+    if (pair !== undefined) sounds.set(`${tokens[index]?.text}${tokens[index + 1]?.text}`, pair);
+  }
+  return sounds;
+}
+
+function findSpan(name: readonly Token[], text: readonly Token[]): Match['span'] {
+  if (name.length === 0) return undefined;
+  for (let start = 0; start + name.length <= text.length; start++) {
+    if (name.every((token, index) => token.text === text[start + index]?.text)) {
+      return { start, end: start + name.length };
+    }
+  }
+  return undefined;
+}
