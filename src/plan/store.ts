@@ -1,3 +1,4 @@
+import type { DraftStore } from './drafts.ts';
 import type { NoticeStore } from './notices.ts';
 import type { GroupKey, ItemFilter, ItemGroup, ItemSort, Measure, Visibility } from './query.ts';
 import type {
@@ -17,6 +18,7 @@ import type {
   SpecialClass,
   StatusUpdate,
 } from './records.ts';
+import type { RequestReader, RequestWriter } from './requests.ts';
 import type { ChangeVia, ItemKind, Role, StatementTopic } from './terms.ts';
 
 /** Read as the store stood at this instant; without it, as it stands now. */
@@ -25,7 +27,7 @@ export interface AsOf {
 }
 
 /** Reads of the plan. Withdrawn records are left out. Nothing here decides who may see a result but `visibility`. */
-export interface PlanReader {
+export interface PlanReader extends RequestReader {
   listClasses(options?: AsOf): Promise<SpecialClass[]>;
   findClass(code: string, options?: AsOf): Promise<SpecialClass | undefined>;
   findClassByChannel(channelId: string): Promise<SpecialClass | undefined>;
@@ -66,7 +68,7 @@ export interface PlanReader {
 }
 
 /** Inside one transaction: all of it is stored, or none. */
-export interface PlanWriter extends PlanReader {
+export interface PlanWriter extends PlanReader, RequestWriter {
   /** Reads an item and keeps others from changing it until the transaction ends. Confidential ones too. */
   lockItem(code: string): Promise<Item | undefined>;
   /**
@@ -99,6 +101,7 @@ export interface PlanStore extends PlanReader {
   readonly inbox: InboxStore;
   readonly answerLog: AnswerLogStore;
   readonly settings: SettingStore;
+  readonly drafts: DraftStore;
   readonly notices: NoticeStore;
   /** The time of the store's own clock, the only one that all replicas share. */
   now(): Promise<Date>;
@@ -162,6 +165,8 @@ export interface UpdateFilter {
   readonly classCodes?: readonly string[] | undefined;
   readonly periods?: readonly IsoWeek[] | undefined;
   readonly authorId?: string | undefined;
+  readonly requestIds?: readonly string[] | undefined;
+  readonly ids?: readonly string[] | undefined;
   /** Recorded at or after. */
   readonly since?: Date | undefined;
   /** Recorded before. */

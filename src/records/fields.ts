@@ -1,4 +1,5 @@
 import type { RecordKind, RecordTypes, StatusUpdate } from '../plan/records.ts';
+import type { ChangeRequest } from '../plan/requests.ts';
 
 /** How a field is stored. `day` is a DATE, `instant` a TIMESTAMPTZ, `fen` a BIGINT of whole fen. */
 export type FieldType =
@@ -229,6 +230,32 @@ export const UPDATE_SHAPE = {
     requestId: 'text',
     sample: 'boolean',
   } satisfies FieldsOf<StatusUpdate>,
+} as const satisfies RecordShape;
+
+export const REQUEST_SHAPE = {
+  table: 'ChangeRequest',
+  key: 'id',
+  fields: {
+    id: 'text',
+    itemCode: 'text',
+    classCode: 'text',
+    kind: 'text',
+    state: 'text',
+    reason: 'text',
+    evidence: 'texts',
+    newDueOn: 'day',
+    newDueText: 'text',
+    seenDueOn: 'day',
+    requestedBy: 'text',
+    requestedAt: 'instant',
+    via: 'text',
+    permalink: 'text',
+    decidedBy: 'text',
+    decidedAt: 'instant',
+    decisionReason: 'text',
+    requestId: 'text',
+    sample: 'boolean',
+  } satisfies FieldsOf<ChangeRequest>,
 } as const satisfies RecordShape;
 
 /** Fields that the store sets by itself; a draft's values for them are not looked at. */

@@ -55,6 +55,8 @@ function updateConditions(filter: UpdateFilter, at: Date | undefined): Sql[] {
             WHERE i."classCode" = ANY(${filter.classCodes.map(storableText)}::text[]))`,
         ]),
     ...among(Prisma.sql`u.period`, filter.periods),
+    ...among(Prisma.sql`u."requestId"`, filter.requestIds),
+    ...among(Prisma.sql`u.id`, filter.ids),
     ...(filter.authorId === undefined ? [] : [Prisma.sql`u."authorId" = ${storableText(filter.authorId)}`]),
     ...(filter.since === undefined ? [] : [Prisma.sql`u."recordedAt" >= ${filter.since}::timestamptz`]),
     ...(filter.until === undefined ? [] : [Prisma.sql`u."recordedAt" < ${filter.until}::timestamptz`]),

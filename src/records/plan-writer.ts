@@ -4,6 +4,7 @@ import { type Change, changeOf, insertAudit, insertRows, lockRows, updateRows } 
 import type { Database } from './database.ts';
 import { differenceOf } from './difference.ts';
 import { type RecordShape, SHAPES, STORE_SET } from './fields.ts';
+import { createRequestWriter } from './requests.ts';
 import { type Row, recordOf, rowOf } from './rows.ts';
 import { storableText } from './storable.ts';
 import { appendUpdates, storedBefore } from './update-writer.ts';
@@ -13,6 +14,7 @@ const BATCH = 2_000;
 export function createPlanWriter(db: Database, reader: PlanReader): PlanWriter {
   return {
     ...reader,
+    ...createRequestWriter(db),
 
     lockItem: async (code) => {
       const row = (await lockRows(db, 'item', [code])).get(storableText(code));

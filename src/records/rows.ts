@@ -21,7 +21,8 @@ export function rowOf(shape: RecordShape, record: object): Row {
   );
 }
 
-function valuesOf(shape: RecordShape, row: Row): Record<string, unknown> {
+/** A record of any shape from its row. */
+export function valuesOf(shape: RecordShape, row: Row): Record<string, unknown> {
   const record: Record<string, unknown> = {};
   for (const [field, type] of Object.entries(shape.fields)) {
     const value = read(field, type, row[field]);
