@@ -5,7 +5,7 @@ import { createHistoryReader } from './history-reader.ts';
 import { createItemReader } from './item-reader.ts';
 import { createRequestReader } from './requests.ts';
 import { recordOf } from './rows.ts';
-import type { ItemSearch } from './search.ts';
+import type { ItemSearch } from './search/search.ts';
 import { sourceOf } from './sources.ts';
 import { storableText } from './storable.ts';
 

@@ -8,7 +8,7 @@ import { createNoticeStore } from './notices.ts';
 import { createPlanReader } from './plan-reader.ts';
 import { createPlanWriter } from './plan-writer.ts';
 import { withRetries } from './retry.ts';
-import { createItemSearch } from './search.ts';
+import { createItemSearch } from './search/search.ts';
 import { createSettingStore } from './settings.ts';
 import { createSlotStore } from './slots.ts';
 
