@@ -4,6 +4,7 @@ import { messagesFor } from '../messages/index.ts';
 import type { Clock } from '../plan/clock.ts';
 import type { Logger } from '../plan/logger.ts';
 import type { PlanStore } from '../plan/store.ts';
+import type { NoticePoster } from '../reminders/notice.ts';
 import type { ReminderPoster } from '../reminders/reminder.ts';
 import type { Reminders } from '../reminders/reminders.ts';
 import type { Updates } from '../updates/updates.ts';
@@ -18,12 +19,13 @@ import { createWebClients, quietSlackLogger } from './outbound/web-clients.ts';
 import { createAudiences } from './people/audience.ts';
 import { createLanguages } from './people/language.ts';
 import { createQuestionQueue } from './question-queue.ts';
-import { createReminderPoster } from './reminder-poster.ts';
+import { createNoticePoster, createReminderPoster } from './reminder-poster.ts';
 import type { BotIdentity, Services, SlackSettings } from './services.ts';
 import { createShownAnswers } from './shown-answers.ts';
 
 export interface SlackSide {
   readonly poster: ReminderPoster;
+  readonly notices: NoticePoster;
   /** Who the bot is; undefined before the start. */
   bot(): BotIdentity | undefined;
   /** Everybody in a channel but the bot; undefined when it cannot be told. */
@@ -75,6 +77,13 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     logger,
     teamId: () => bot?.teamId,
   });
+  const openDirect = async (personId: string): Promise<string | undefined> => {
+    try {
+      return (await clients.patient.conversations.open({ users: personId })).channel?.id;
+    } catch {
+      return undefined;
+    }
+  };
   const tell: Services['tell'] = async (personId, draw) =>
     (await outbox.post({ channelId: personId }, draw)).outcome === 'sent';
   const services: Services = {
@@ -94,6 +103,7 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
 
   return {
     poster: createReminderPoster(outbox),
+    notices: createNoticePoster(outbox, openDirect),
     bot: () => bot,
     membersOf: (channelId) => audiences.membersOf(channelId),
     tell: (personId, text) => tell(personId, () => notice(escapeText(text))),

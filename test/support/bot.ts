@@ -10,7 +10,12 @@ import { BOT, type Delivery, type FakeSlack } from './fake-slack.ts';
 /** A clock that stands still until a test moves it. */
 export function createTestClock(start: string): { now(): Date; set(at: string): void } {
   let now = new Date(start);
-  return { now: () => now, set: (at) => void (now = new Date(at)) };
+  return {
+    now: () => now,
+    set: (at) => {
+      now = new Date(at);
+    },
+  };
 }
 
 /** Answers as a test says. */
@@ -114,7 +119,10 @@ export async function startTestBot(deps: {
     await side.idle();
     return outcome;
   };
-  const next = (): string => `${(serial += 1)}`;
+  const next = (): string => {
+    serial += 1;
+    return String(serial);
+  };
 
   return {
     side,

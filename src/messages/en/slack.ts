@@ -114,14 +114,7 @@ export const slack = {
     orForm: 'or leave everything out and use the form.',
     noItems: 'You may update no item: updates come from the leads of a special class.',
     saved: 'Saved',
-    savedCount: (count: number) => `${count} saved`,
     notSaved: 'Not saved',
-    duplicate: 'This was saved already.',
-    light: 'Light',
-    progress: 'Progress',
-    stage: 'Stage',
-    arrow: (before: string, after: string) => `${before} → ${after}`,
-    computed: (light: string) => `By due date, pace and silence the light would be *${light}*.`,
     openForm: 'Open the form',
     correct: 'Correct',
     seeCard: 'Record',
@@ -195,6 +188,66 @@ export const slack = {
     status: 'Whole list',
     fallback: (name: string, open: number, overdue: number) =>
       `${name}: ${plural(open, 'open item', 'open items')}${overdue > 0 ? `, ${overdue} overdue` : ''}`,
+  },
+
+  digest: {
+    weekly: (week: string, code: string) => `Weekly circular: ${week} (${code})`,
+    monthly: (month: string) => `Monthly circular: ${month}`,
+    draft: 'Draft, not released',
+    lights: 'Lights',
+    was: (before: number) => `(was ${before})`,
+    turnedRed: 'Turned red',
+    closed: 'Closed',
+    overdue: 'Overdue',
+    days: (days: number) => plural(days, 'day', 'days'),
+    timeliness: 'Reported on time',
+    disagreements: 'Declared light against computed',
+    waiting: 'Waiting for a decision',
+    investment: 'Invested this year against plan',
+    byClass: 'Investment by class',
+    byCity: 'Investment by city',
+    tables: 'Full tables',
+    release: 'Release',
+    released: 'Released.',
+    unreleased: 'It could not be released: only a person of the leading group may, once.',
+    gone: 'This circular can no longer be computed.',
+  },
+
+  chaser: {
+    lead: (count: number, deadline: string) =>
+      `${plural(count, 'item waits', 'items wait')} for your report, due ${deadline}`,
+    head: (count: number, deadline: string) =>
+      `${plural(count, 'item', 'items')} of your class not reported, due ${deadline}`,
+    group: (count: number) => `${plural(count, 'item needs', 'items need')} your attention`,
+    silentWeeks: (weeks: number) => `silent for ${plural(weeks, 'week', 'weeks')}`,
+    redDays: (days: number) => `red for ${plural(days, 'day', 'days')}`,
+    waive: 'Waive with a reason',
+    waived: 'Waived.',
+    notWaived: 'Only the supervising official or the leading group may waive this.',
+  },
+
+  adminNotice: {
+    title: 'For the administrator',
+    lookForIt: (channel: string) => `Please look in ${channel}; if it is missing: \`/linkage remind now\`.`,
+    remedies: {
+      invite: (channel: string, _reason: string) =>
+        `The bot is not in ${channel}. Invite it there with \`/invite\`.`,
+      missing: (_channel: string, _reason: string) =>
+        'The class has no channel, or the bot cannot see it. Set it with `/linkage admin`.',
+      archived: (channel: string, _reason: string) =>
+        `${channel} is archived. Set another channel with \`/linkage admin\`.`,
+      token: (_channel: string, _reason: string) =>
+        'Slack no longer takes the bot token. Install the app again and set the new token.',
+      scope: (_channel: string, _reason: string) =>
+        'The app lacks a scope. Compare it with slack-manifest.json and install it again.',
+      other: (_channel: string, reason: string) => `Slack said: ${reason}.`,
+    } satisfies Record<string, (channel: string, reason: string) => string>,
+    calendarEnds: (date: string, days: number) =>
+      days < 0
+        ? `The calendar of workdays ended on ${date}. Until a new one is there, Monday to Friday count as workdays.`
+        : `The calendar of workdays ends on ${date}, in ${plural(days, 'day', 'days')}. Update Linkage, or add the next year with CALENDAR_FILE.`,
+    audit: (count: number) => `${plural(count, 'reminder', 'reminders')} did not end as they should have:`,
+    findings: { no_outcome: 'without an outcome', failed: 'failed', unclear: 'unclear', missed: 'missed' },
   },
 
   help: {

@@ -21,7 +21,7 @@ export function answerMessage(
   const said = answer.sentences.map((one) => escapeText(one.text));
   const blocks: SlackBlock[] = [section(said.join('\n') || words.gone)];
   if (answer.table) blocks.push(...tableBlocks(answer.table, answer.language, options.capabilities));
-  if (answer.chart) blocks.push(...chartBlocks(answer.chart, options.capabilities));
+  if (answer.chart) blocks.push(...chartBlocks(answer.chart, answer.language, options.capabilities));
   blocks.push(...answerOffers(answer));
   const quote = quotedSources(answer.sources);
   if (quote) blocks.push(context([quote]));

@@ -1,4 +1,6 @@
 import type { AnswerChart } from '../../answers/answer.ts';
+import { formatFen, formatNumber, formatPercent } from '../../messages/format.ts';
+import type { Language } from '../../plan/terms.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
 import { escapeInline } from '../escape.ts';
 import { cut, LIMITS } from '../limits.ts';
@@ -9,10 +11,14 @@ const BARS_SHOWN = 12;
 const FEN_PER_WAN = 1e6;
 
 /** A chart where the workspace draws them, else one text bar a label. */
-export function chartBlocks(chart: AnswerChart, capabilities: SlackCapabilities): SlackBlock[] {
+export function chartBlocks(
+  chart: AnswerChart,
+  language: Language,
+  capabilities: SlackCapabilities,
+): SlackBlock[] {
   const labels = chart.labels.slice(0, LIMITS.chartPoints);
   if (labels.length === 0 || chart.series.length === 0) return [];
-  return capabilities.blocks === 'rich' ? [richChart(chart, labels)] : [textBars(chart)];
+  return capabilities.blocks === 'rich' ? [richChart(chart, labels)] : [textBars(chart, language)];
 }
 
 function richChart(chart: AnswerChart, labels: readonly string[]): SlackBlock {
@@ -34,17 +40,22 @@ function richChart(chart: AnswerChart, labels: readonly string[]): SlackBlock {
 }
 
 /** Only the first series: bars of several beside one another cannot be read as text. */
-function textBars(chart: AnswerChart): SlackBlock {
+function textBars(chart: AnswerChart, language: Language): SlackBlock {
   const values = chart.series[0]?.values ?? [];
   const greatest = Math.max(...values.map(Math.abs), 0);
   const lines = chart.labels.slice(0, BARS_SHOWN).map((label, index) => {
     const value = values[index] ?? 0;
     const length = greatest === 0 ? 0 : Math.round((Math.abs(value) / greatest) * BAR_LENGTH);
-    return `\`${'█'.repeat(length)}${'░'.repeat(BAR_LENGTH - length)}\` ${shownValue(chart, value)}  ${cut(escapeInline(label), 40)}`;
+    return `\`${'█'.repeat(length)}${'░'.repeat(BAR_LENGTH - length)}\` ${valueText(chart, value, language)}  ${cut(escapeInline(label), 40)}`;
   });
   return section([`*${escapeInline(chart.title)}*`, ...lines].join('\n'));
 }
 
 function shownValue(chart: AnswerChart, value: number): number {
   return chart.unit === 'fen' ? Math.round((value / FEN_PER_WAN) * 100) / 100 : Math.round(value * 100) / 100;
+}
+
+function valueText(chart: AnswerChart, value: number, language: Language): string {
+  if (chart.unit === 'fen') return formatFen(Math.round(value), language);
+  return chart.unit === 'percent' ? formatPercent(value, language) : formatNumber(value, language);
 }

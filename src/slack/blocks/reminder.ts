@@ -1,25 +1,35 @@
-import { formatDay, formatWeek } from '../../messages/format.ts';
+import { formatWeek } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { firstDayOfWeek } from '../../plan/dates.ts';
-import type { Language } from '../../plan/terms.ts';
 import {
   REMINDER_GROUPS,
   type Reminder,
   type ReminderGroup,
   type ReminderLine,
 } from '../../reminders/reminder.ts';
+import type { SlackCapabilities } from '../capabilities.ts';
 import { escapeInline, escapeText } from '../escape.ts';
 import { cut } from '../limits.ts';
-import { actions, button, context, header, type SlackBlock, type SlackMessage, section } from './block.ts';
+import {
+  actions,
+  type Button,
+  button,
+  context,
+  header,
+  type SlackBlock,
+  type SlackMessage,
+  section,
+} from './block.ts';
 import { ACTION } from './ids.ts';
-import { lightMark, nameOfClass, titleOf } from './words.ts';
+import { formatNearDay, lightMark, nameOfClass, titleOf } from './words.ts';
 
 /** With more lines than this a message is no longer read; the rest stands behind "whole list". */
 const LINES_SHOWN = 10;
+const UPDATE_BUTTONS = 4;
 const PROBLEM_LENGTH = 90;
 
 /** The weekly message to a class. */
-export function reminderMessage(reminder: Reminder): SlackMessage {
+export function reminderMessage(reminder: Reminder, capabilities: SlackCapabilities): SlackMessage {
   const { language } = reminder;
   const words = messagesFor(language).slack.reminder;
   const name = nameOfClass(reminder.class, language);
@@ -34,9 +44,9 @@ export function reminderMessage(reminder: Reminder): SlackMessage {
       ...(reminder.leadIds.length > 0 && waiting.length > 0
         ? [section(words.leads(reminder.leadIds.map((id) => `<@${id}>`).join(' ')))]
         : []),
-      ...groupBlocks(waiting, language),
+      ...groupBlocks(reminder, waiting, capabilities),
       ...reportedBlock(reminder),
-      ...(waiting.length > 0 ? [classButtons(reminder)] : []),
+      ...(waiting.length > 0 ? controls(reminder, waiting, capabilities) : []),
     ],
   };
 }
@@ -57,43 +67,50 @@ function stateLine(reminder: Reminder): string {
   ].join(' · ');
 }
 
-function groupBlocks(waiting: readonly ReminderLine[], language: Language): SlackBlock[] {
-  const words = messagesFor(language).slack.reminder;
+/** A group has its name and its items; beside each its button where the workspace puts it at the side. */
+function groupBlocks(
+  reminder: Reminder,
+  waiting: readonly ReminderLine[],
+  capabilities: SlackCapabilities,
+): SlackBlock[] {
+  const words = messagesFor(reminder.language).slack.reminder;
   const blocks: SlackBlock[] = [];
   let left = LINES_SHOWN;
   for (const group of REMINDER_GROUPS) {
     const lines = waiting.filter((line) => line.group === group);
     if (lines.length === 0) continue;
-    blocks.push(context([`*${words.groups[group]}* (${lines.length})`]));
     const shown = lines.slice(0, left);
     left -= shown.length;
-    for (const line of shown) {
-      blocks.push(
-        section(lineText(line, group, language), button(ACTION.openUpdateForm, words.update, line.item.code)),
-      );
+    const title = `*${words.groups[group]}* (${lines.length})`;
+    const texts = shown.map((line) => lineText(line, group, reminder));
+    if (capabilities.blocks === 'rich') {
+      blocks.push(context([title]));
+      shown.forEach((line, index) => {
+        blocks.push(section(texts[index] ?? '', button(ACTION.openUpdateForm, words.update, line.item.code)));
+      });
+    } else {
+      blocks.push(section([title, ...texts].join('\n')));
     }
     if (shown.length < lines.length) blocks.push(context([words.more(lines.length - shown.length)]));
   }
   return blocks;
 }
 
-function lineText(line: ReminderLine, group: ReminderGroup, language: Language): string {
+function lineText(line: ReminderLine, group: ReminderGroup, reminder: Reminder): string {
   const problem = line.latest?.problems;
+  const facts = [dueText(line, group, reminder), progressText(line)].filter((part) => part !== '');
   return [
-    `${lightMark(line.item.light)} *${line.item.code}*  ${cut(titleOf(line.item, language), 80)}`,
-    [dueText(line, group, language), progressText(line)].filter((part) => part !== '').join(' · '),
-    ...(problem ? [`_${cut(escapeInline(problem), PROBLEM_LENGTH)}_`] : []),
-  ]
-    .filter((part) => part !== '')
-    .join('\n');
+    `${lightMark(line.item.light)} *${line.item.code}*  ${cut(titleOf(line.item, reminder.language), 80)}  ${facts.join(' · ')}`,
+    ...(problem ? [`> ${cut(escapeInline(problem), PROBLEM_LENGTH)}`] : []),
+  ].join('\n');
 }
 
-function dueText(line: ReminderLine, group: ReminderGroup, language: Language): string {
-  const words = messagesFor(language).slack.reminder;
+function dueText(line: ReminderLine, group: ReminderGroup, reminder: Reminder): string {
+  const words = messagesFor(reminder.language).slack.reminder;
   if (group === 'overdue' && line.daysOverdue !== undefined)
     return `*${words.daysOverdue(line.daysOverdue)}*`;
   if (!line.item.dueOn) return '';
-  const date = formatDay(line.item.dueOn, language);
+  const date = formatNearDay(line.item.dueOn, reminder.on, reminder.language);
   return line.daysLeft !== undefined && group === 'due_soon'
     ? words.dueIn(line.daysLeft, date)
     : words.due(date);
@@ -114,10 +131,34 @@ function reportedBlock(reminder: Reminder): SlackBlock[] {
   return [context([`✅ ${words.reported}: ${list.join('  ')}`])];
 }
 
-function classButtons(reminder: Reminder): SlackBlock {
+function controls(
+  reminder: Reminder,
+  waiting: readonly ReminderLine[],
+  capabilities: SlackCapabilities,
+): SlackBlock[] {
   const words = messagesFor(reminder.language).slack.reminder;
-  return actions([
-    button(ACTION.chooseUpdateItem, words.chooseUpdate, reminder.class.code, { style: 'primary' }),
-    button(ACTION.showClass, words.status, reminder.class.code),
-  ]);
+  const { code } = reminder.class;
+  const direct: Button[] =
+    capabilities.blocks === 'rich'
+      ? []
+      : waiting
+          .slice(0, UPDATE_BUTTONS)
+          .map((line) =>
+            button(
+              `${ACTION.openUpdateForm}_${line.item.code}`,
+              `${words.update} ${line.item.code}`,
+              line.item.code,
+            ),
+          );
+  return [
+    ...(direct.length > 0 ? [actions(direct)] : []),
+    actions([
+      button(ACTION.chooseUpdateItem, words.chooseUpdate, code, { style: 'primary' }),
+      button(ACTION.allAsLastWeek, words.allSame, code),
+      button(ACTION.chooseNoChange, words.noChange, code),
+      button(ACTION.chooseHelp, words.help, code),
+      button(ACTION.chooseSnooze, words.snooze, code),
+      button(ACTION.showClass, words.status, code),
+    ]),
+  ];
 }

@@ -1,4 +1,3 @@
-import { formatDay } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { daysBetween } from '../../plan/dates.ts';
 import type { IsoWeek, Item, PlainDate, SpecialClass } from '../../plan/records.ts';
@@ -6,7 +5,7 @@ import type { Language, Light } from '../../plan/terms.ts';
 import { cut } from '../limits.ts';
 import { actions, button, context, header, type SlackBlock, type SlackMessage, section } from './block.ts';
 import { ACTION } from './ids.ts';
-import { lightMark, nameOfClass, titleOf } from './words.ts';
+import { formatNearDay, lightMark, nameOfClass, titleOf } from './words.ts';
 
 /** One class's week in numbers. */
 export interface ClassStatus {
@@ -93,7 +92,7 @@ function itemLine(
     ...(late > 0
       ? [`*${words.daysOverdue(late)}*`]
       : item.dueOn
-        ? [words.due(formatDay(item.dueOn, options.language))]
+        ? [words.due(formatNearDay(item.dueOn, options.today, options.language))]
         : []),
     item.lastUpdatePeriod === options.week ? `✅ ${words.reported}` : words.notReported,
   ];

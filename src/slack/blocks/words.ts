@@ -1,4 +1,5 @@
-import type { Item, Person, SpecialClass } from '../../plan/records.ts';
+import { formatDate, formatDay } from '../../messages/format.ts';
+import type { Item, Person, PlainDate, SpecialClass } from '../../plan/records.ts';
 import type { Language, Light } from '../../plan/terms.ts';
 import { escapeInline } from '../escape.ts';
 
@@ -23,4 +24,9 @@ export function nameOfClass(one: Pick<SpecialClass, 'nameEn' | 'nameZh'>, langua
 /** Escaped: a stored name, or nothing but the id where the person is not stored. */
 export function nameOfPerson(person: Person | undefined, id: string, language: Language): string {
   return escapeInline((language === 'zh' ? person?.nameZh || person?.name : person?.name) ?? id);
+}
+
+/** Day and month; with the year where it is another one than today's. */
+export function formatNearDay(date: PlainDate, today: PlainDate, language: Language): string {
+  return date.slice(0, 4) === today.slice(0, 4) ? formatDay(date, language) : formatDate(date, language);
 }

@@ -5,7 +5,6 @@ import { plainDateIn } from '../../../plan/dates.ts';
 import { parseUpdateText } from '../../../updates/parse-update.ts';
 import type { UpdateFields } from '../../../updates/update.ts';
 import { section } from '../../blocks/block.ts';
-import { ACTION } from '../../blocks/ids.ts';
 import { buildUpdateForm } from '../../flows/open-update-form.ts';
 import { readOnlyModal } from '../../flows/show-card.ts';
 import type { Services } from '../../services.ts';
@@ -15,7 +14,7 @@ const OFFER = z.object({ itemCode: z.string(), text: z.string() });
 
 /** Opens the form of the item; with what a question already said of it, filled in. */
 export function register(app: App, services: Services): void {
-  app.action(ACTION.openUpdateForm, async ({ body, ack }) => {
+  app.action(/^open_update_form(_[A-Z]+-\d+)?$/, async ({ body, ack }) => {
     const press = await readPress(services, body);
     const { userId: personId, language } = press;
     const { itemCode, given } = readOffer(services, press.value);

@@ -1,0 +1,56 @@
+import { formatDate, formatInstant } from '../../messages/format.ts';
+import { messagesFor } from '../../messages/index.ts';
+import type { Language } from '../../plan/terms.ts';
+import type { AdminNotice, AuditFinding } from '../../reminders/notice.ts';
+import { escapeInline } from '../escape.ts';
+import { context, type SlackMessage, section } from './block.ts';
+
+const FINDINGS_SHOWN = 10;
+
+/** What is broken and what to do about it, for an administrator. */
+export function adminNoticeMessage(notice: AdminNotice, language: Language, timeZone: string): SlackMessage {
+  const words = messagesFor(language).slack.adminNotice;
+  const lines = noticeLines(notice, language, timeZone);
+  return {
+    text: `${words.title}: ${lines[0] ?? ''}`,
+    blocks: [context([`⚠️ ${words.title}`]), section(lines.join('\n'))],
+  };
+}
+
+function noticeLines(notice: AdminNotice, language: Language, timeZone: string): string[] {
+  const words = messagesFor(language).slack.adminNotice;
+  if (notice.code === 'calendar_ends_soon' || notice.code === 'calendar_ended')
+    return [words.calendarEnds(formatDate(notice.to, language), notice.daysLeft)];
+  const shown = notice.findings.slice(0, FINDINGS_SHOWN);
+  const rest = notice.findings.length - shown.length;
+  return [
+    words.audit(notice.findings.length),
+    ...shown.map((finding) => findingLine(finding, language, timeZone)),
+    ...(rest > 0 ? [messagesFor(language).slack.status.more(rest)] : []),
+  ];
+}
+
+function findingLine(finding: AuditFinding, language: Language, timeZone: string): string {
+  const words = messagesFor(language).slack.adminNotice;
+  const channel = channelOf(finding.channelId);
+  const when = formatInstant(finding.dueAt, timeZone, language);
+  const remedy =
+    finding.code === 'failed'
+      ? words.remedies[remedyOf(finding.reason ?? '')](channel, escapeInline(finding.reason ?? '–'))
+      : finding.code === 'unclear'
+        ? words.lookForIt(channel)
+        : '';
+  return `• *${escapeInline(finding.classCode)}*  ${when}  ${words.findings[finding.code]}  ${remedy}`.trimEnd();
+}
+
+function remedyOf(reason: string): 'invite' | 'missing' | 'archived' | 'token' | 'scope' | 'other' {
+  if (reason === 'not_in_channel') return 'invite';
+  if (reason === 'channel_not_found' || reason === 'no_channel') return 'missing';
+  if (reason === 'is_archived') return 'archived';
+  if (['token_revoked', 'account_inactive', 'invalid_auth'].includes(reason)) return 'token';
+  return reason === 'missing_scope' ? 'scope' : 'other';
+}
+
+function channelOf(channelId: string | undefined): string {
+  return channelId && /^[A-Z0-9]+$/.test(channelId) ? `<#${channelId}>` : '–';
+}
