@@ -26,8 +26,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'updates',
     'reminders',
     'slack',
+    'operations',
     'config',
-    'workspace',
   ],
   cli: [
     'plan',
