@@ -8,7 +8,7 @@ import type { PlanStore } from '../plan/store.ts';
 import type { Language } from '../plan/terms.ts';
 import { openStore } from '../records/open-store.ts';
 import { parseCalendarFile } from '../reminders/calendar-file.ts';
-import type { SlackConnection } from '../slack/slack-side.ts';
+import type { Connection } from '../slack/inbound/connect.ts';
 import type { CommandHost } from './run-command.ts';
 
 /** A host for one command in a process of its own: the store is opened when the command first needs it. */
@@ -52,7 +52,7 @@ export function fixedClock(at: Date | undefined): Clock {
 }
 
 /** How to reach the configured Slack; undefined for the local workspace, which only `npm start` runs. */
-export function slackConnection(config: Config): SlackConnection | undefined {
+export function slackConnection(config: Config): Connection | undefined {
   return config.slack.mode === 'local' ? undefined : config.slack;
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { answers } from './commands/answers.ts';
 import { ask } from './commands/ask.ts';
 import { doctor } from './commands/doctor.ts';
 import { remind } from './commands/remind.ts';

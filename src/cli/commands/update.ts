@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { plainDateIn } from '../../plan/dates.ts';
 import { parseUpdateText } from '../../updates/parse-update.ts';
+import { receiptLines } from '../../updates/receipt-lines.ts';
 import { type Command, UsageError } from '../command.ts';
 import { textOption } from '../options.ts';
 
 export const update: Command = {
   options: { as: { type: 'string' }, json: { type: 'boolean' } },
-  async run({ app, io, messages, timeZone }, words, options) {
+  async run({ app, io, language, messages, timeZone }, words, options) {
     const personId = textOption(options, 'as');
     if (personId === undefined) throw new UsageError(messages.command.needsPerson);
     const text = words.join(' ');
@@ -21,7 +22,7 @@ export const update: Command = {
       if (!result.ok) {
         refused = true;
         report.push({ line: lineNumber, ok: false, code: result.code });
-        io.err(`${messages.updates.textErrors[result.code](result.detail)}\n${messages.updates.form}\n`);
+        io.err(`${messages.updates.textErrors[result.code](result.detail)}\n${messages.updates.formHint}\n`);
         continue;
       }
       const { itemCode, fields } = result.value;
@@ -45,7 +46,7 @@ export const update: Command = {
         updateId: submitted.value.update.id,
         period: submitted.value.period,
       });
-      if (options.json !== true) io.out(`${messages.updates.receipt(submitted.value)}\n`);
+      if (options.json !== true) io.out(`${receiptLines(submitted.value, language).join('\n')}\n`);
       await reminders.afterUpdate(itemCode);
     }
     if (options.json === true) io.out(`${JSON.stringify(report, null, 2)}\n`);

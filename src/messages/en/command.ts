@@ -92,6 +92,7 @@ export const command = {
   linkage status [CLASS or CODE] [--as USER]
   linkage remind [--at TIME] [--now] [--dry-run] [--json]
   linkage slots [--since 7d] [--json]
+  linkage answers [--since 7d] [--all] [--json]
   linkage seed article|sample [--at DATE]
   linkage doctor [--json]
 
@@ -130,6 +131,14 @@ Every command takes --help and --lang en|zh.`,
       'The local workspace is not running: start it with npm start. Look at what is due with --dry-run.',
     line: (className: string, channel: string, outcome: string, count: number) =>
       `${className} (${channel}): ${outcome}, ${count} items`,
+  },
+  answers: {
+    summary: (total: number, shown: number) =>
+      `${total} answers, ${shown} of them failed, were not answered or were disliked.`,
+    faults: (faults: string) => `rejected: ${faults}`,
+    rating: (rating: string, reason: string | undefined) =>
+      `rated ${rating}${reason === undefined ? '' : `: ${reason}`}`,
+    erased: '(erased)',
   },
   doctor: {
     title: 'Linkage doctor',

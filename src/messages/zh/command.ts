@@ -83,6 +83,7 @@ export const command: CommandMessages = {
   linkage status [专班或编号] [--as 用户]
   linkage remind [--at 时间] [--now] [--dry-run] [--json]
   linkage slots [--since 7d] [--json]
+  linkage answers [--since 7d] [--all] [--json]
   linkage seed article|sample [--at 日期]
   linkage doctor [--json]
 
@@ -114,6 +115,12 @@ export const command: CommandMessages = {
     noSlack: '提醒要发到 Slack，但未设置 Slack 令牌。可用 --dry-run 查看应发内容。',
     noWorkspace: '本地工作区未运行，请先 npm start。可用 --dry-run 查看应发内容。',
     line: (className, channel, outcome, count) => `${className}（${channel}）：${outcome}，${count} 项`,
+  },
+  answers: {
+    summary: (total, shown) => `共 ${total} 条回答，其中 ${shown} 条失败、未答或被差评。`,
+    faults: (faults) => `被核查退回：${faults}`,
+    rating: (rating, reason) => `评价 ${rating}${reason === undefined ? '' : `：${reason}`}`,
+    erased: '（已清除）',
   },
   doctor: {
     title: 'Linkage 体检',
