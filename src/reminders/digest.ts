@@ -46,7 +46,12 @@ export interface DigestFigure {
 /** What a figure was computed from, precisely enough to compute it again. */
 export type DigestQuery =
   | { readonly of: 'items'; readonly filter: ItemFilter; readonly asOf?: Date | undefined }
-  | { readonly of: 'sum'; readonly measure: 'yearPlanFen' | 'investedYearFen'; readonly filter: ItemFilter }
+  | {
+      readonly of: 'sum';
+      readonly measure: 'yearPlanFen' | 'investedYearFen';
+      readonly filter: ItemFilter;
+      readonly asOf: Date;
+    }
   | {
       readonly of: 'reports';
       readonly classCode: string;
@@ -63,6 +68,8 @@ export interface Digest {
   readonly from: PlainDate;
   readonly to: PlainDate;
   readonly asOf: Date;
+  /** The day on which lateness was counted. */
+  readonly on: PlainDate;
   readonly timeZone: string;
   readonly language: Language;
   /** A monthly digest is a draft until a person of the leading group releases it. */

@@ -40,42 +40,30 @@ export interface Chaser {
   readonly sample: boolean;
 }
 
-/** Something an admin has to know; each is told once a week. */
+/** Something an admin has to know: `problems` as soon as they are there, `audit` once a day where it finds any. */
 export type AdminNotice =
-  | {
-      readonly code: 'post_failed';
-      readonly class?: SpecialClass | undefined;
-      readonly slotKind: string;
-      readonly week: IsoWeek;
-      readonly reason: string;
-      readonly channelId?: string | undefined;
-    }
-  | {
-      readonly code: 'post_unclear';
-      readonly class?: SpecialClass | undefined;
-      readonly slotKind: string;
-      readonly week: IsoWeek;
-      readonly channelId?: string | undefined;
-    }
-  | {
-      readonly code: 'calendar_ends_soon' | 'calendar_ended';
-      readonly to: PlainDate;
-      readonly daysLeft: number;
-    }
+  | { readonly code: 'problems'; readonly findings: readonly AuditFinding[] }
   | {
       readonly code: 'audit';
       readonly since: Date;
       readonly until: Date;
       readonly findings: readonly AuditFinding[];
+    }
+  | {
+      readonly code: 'calendar_ends_soon' | 'calendar_ended';
+      readonly to: PlainDate;
+      readonly daysLeft: number;
     };
 
 /** A slot that did not end as it should have. */
 export interface AuditFinding {
   readonly code: 'no_outcome' | 'failed' | 'unclear' | 'missed';
+  /** `PLAN` for what is not one class's. */
   readonly classCode: string;
   readonly slotKind: string;
   readonly week: IsoWeek;
   readonly dueAt: Date;
+  readonly channelId?: string | undefined;
   readonly reason?: string | undefined;
 }
 

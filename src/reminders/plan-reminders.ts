@@ -2,19 +2,12 @@ import type { WorkCalendar } from '../plan/calendar.ts';
 import { addWeeks, isoWeekOf, plainDateIn } from '../plan/dates.ts';
 import type { IsoWeek, PlainDate, SpecialClass } from '../plan/records.ts';
 import type { Slot, SlotKey } from '../plan/store.ts';
-import { isPassing } from './passing.ts';
 import { isQuiet } from './quiet-hours.ts';
 import type { ReminderSettings } from './settings.ts';
+import { decideSlot, type SkipReason } from './slot-decision.ts';
 import { type WeeklySlot, weeklySlot } from './weekly-slot.ts';
 
 export const WEEKLY_KIND = 'weekly';
-
-export type SkipReason =
-  | 'no_workday_this_week'
-  | 'class_inactive'
-  | 'paused'
-  | 'no_channel'
-  | 'started_later';
 
 /** What is to be done about one slot now. `existing` is its row where it has one (a retry, a channel set meanwhile). */
 export type SlotDecision = SlotKey & { readonly dueAt: Date; readonly class: SpecialClass } & (
@@ -50,10 +43,6 @@ export interface PlanInput {
   readonly settings: ReminderSettings;
   readonly now: Date;
 }
-
-const HOUR_MS = 3_600_000;
-/** A slot that is later than this is a catch-up: it waits for a workday outside the quiet hours. */
-const PROMPT_MS = HOUR_MS;
 
 /** Decides, from what is stored and the time, what is due, and what became of slots whose time passed unattended. */
 export function planReminders(input: PlanInput): ReminderPlan {
@@ -109,36 +98,28 @@ interface Question {
   readonly input: PlanInput;
 }
 
-function decide(question: Question): SlotDecision | undefined {
-  const { specialClass, week, place, row, newer, since, input } = question;
-  const { now, settings } = input;
+function decide({ specialClass, week, place, input, ...rest }: Question): SlotDecision | undefined {
+  const { calendar, now, settings } = input;
+  const { channelId } = specialClass;
+  const decision = decideSlot({
+    ...rest,
+    dueAt: place.dueAt,
+    nominalAt: place.nominalAt,
+    blockedBy: blockOf(specialClass),
+    isQuiet: () => isQuiet(now, specialClass.timeZone, settings.quietHours, calendar),
+    settings,
+    now,
+  });
+  if (decision === undefined) return undefined;
   const key = { classCode: specialClass.code, kind: WEEKLY_KIND, week, class: specialClass };
-  if (place.on === undefined || place.dueAt === undefined) {
-    if (row !== undefined || place.nominalAt > now) return undefined;
-    return { ...key, dueAt: place.nominalAt, action: 'skip', reason: 'no_workday_this_week' };
-  }
-  const { dueAt, on } = place;
-  if (dueAt > now) return undefined;
-  const lateMs = now.getTime() - dueAt.getTime();
-  const tooLate = lateMs > settings.maxLateHours * HOUR_MS;
-  if (row !== undefined && (newer || tooLate || !mayTryAgain(row, specialClass, input))) return undefined;
-  if (since.getTime() - dueAt.getTime() > settings.maxLateHours * HOUR_MS)
-    return { ...key, dueAt, action: 'skip', reason: 'started_later' };
-  if (newer) return { ...key, dueAt, action: 'miss', reason: 'newer_slot_due' };
-  if (tooLate) return { ...key, dueAt, action: 'miss', reason: 'too_late' };
-  if (!specialClass.active) return { ...key, dueAt, action: 'skip', reason: 'class_inactive' };
-  if (specialClass.paused) return { ...key, dueAt, action: 'skip', reason: 'paused' };
-  if (specialClass.channelId === undefined) return { ...key, dueAt, action: 'skip', reason: 'no_channel' };
-  if (lateMs > PROMPT_MS && isQuiet(now, specialClass.timeZone, settings.quietHours, input.calendar))
-    return undefined;
-  return { ...key, dueAt, on, action: 'send', channelId: specialClass.channelId, existing: row };
+  const dueAt = place.dueAt ?? place.nominalAt;
+  if (decision.action !== 'send') return { ...key, dueAt, ...decision };
+  if (place.on === undefined || channelId === undefined) return undefined;
+  return { ...key, dueAt, ...decision, on: place.on, channelId, existing: rest.row };
 }
 
-/** A slot with a row is done, but for a post that Slack certainly refused for a while, and a channel set only now. */
-function mayTryAgain(row: Slot, specialClass: SpecialClass, { now, settings }: PlanInput): boolean {
-  if (!specialClass.active || specialClass.paused || specialClass.channelId === undefined) return false;
-  if (row.state === 'skipped') return row.reason === 'no_channel';
-  if (row.state !== 'failed' || !isPassing(row.reason) || row.attempts >= settings.maxAttempts) return false;
-  // A clock that was set back must not keep a slot waiting until it has caught up again.
-  return Math.abs(now.getTime() - row.updatedAt.getTime()) >= settings.retryMs;
+function blockOf(specialClass: SpecialClass): SkipReason | undefined {
+  if (!specialClass.active) return 'class_inactive';
+  if (specialClass.paused) return 'paused';
+  return specialClass.channelId === undefined ? 'no_channel' : undefined;
 }

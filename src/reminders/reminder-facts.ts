@@ -33,13 +33,18 @@ export async function readReminderFacts(
     readonly reviews?: ReviewReader | undefined;
     readonly membersOf?: MembersOf | undefined;
     readonly asOf?: Date | undefined;
+    /** `own_people`: for direct messages to those who answer for the class; they may see all of it. */
+    readonly readers?: 'channel' | 'own_people' | undefined;
   },
 ): Promise<ReminderFacts> {
   const classCodes = targets.map((target) => target.class.code);
   const asOf = { at: options.asOf };
   const assignments = await store.listAssignments({}, asOf);
   const items = (await readOpenItems(store, classCodes, asOf)).filter((item) => item.stage !== 'cancelled');
-  const seen = await visibleItems(items, targets, assignments, options.membersOf);
+  const seen =
+    options.readers === 'own_people'
+      ? items
+      : await visibleItems(items, targets, assignments, options.membersOf);
   const codes = seen.map((item) => item.code);
   const [latest, issues, dependencies, waiting] = await Promise.all([
     store.latestUpdates(codes, asOf),

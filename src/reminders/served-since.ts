@@ -1,7 +1,9 @@
-import type { SpecialClass } from '../plan/records.ts';
 import type { SettingStore } from '../plan/store.ts';
 
 const KEY = 'reminders.servedSince';
+
+/** Stands where a class code would, for what is about the plan as a whole. */
+export const PLAN_CODE = 'PLAN';
 
 /**
  * Since when each class is served, so that a slot missed right after the start is missed and one before it is not.
@@ -9,12 +11,12 @@ const KEY = 'reminders.servedSince';
  */
 export async function enrolClasses(
   settings: SettingStore,
-  classes: readonly SpecialClass[],
+  codes: readonly string[],
   now: Date,
 ): Promise<Map<string, Date>> {
   const since = await readServedSince(settings);
-  const fresh = classes.filter((one) => !since.has(one.code));
-  for (const one of fresh) since.set(one.code, now);
+  const fresh = codes.filter((code) => !since.has(code));
+  for (const code of fresh) since.set(code, now);
   if (fresh.length > 0)
     await settings.set(
       KEY,

@@ -1,16 +1,16 @@
 import { plainDateIn } from '../plan/dates.ts';
 import type { Slot } from '../plan/store.ts';
+import { type DeliverPatiently, mapConcurrently } from './patient-delivery.ts';
 import { type SlotDecision, WEEKLY_KIND } from './plan-reminders.ts';
 import type { Reminder, ReminderPoster } from './reminder.ts';
 import type { RemindReportEntry } from './report.ts';
-import type { Delivered, SlotDelivery, SlotDeliveryDeps } from './slot-delivery.ts';
-import { keyOf } from './slot-delivery.ts';
+import { keyOf, type SlotDeliveryDeps } from './slot-delivery.ts';
 import { type Composer, codesOf, nothingToSay, type SummariseReminder } from './weekly-posts.ts';
 
 export type SendDecision = Extract<SlotDecision, { action: 'send' }>;
 
 export interface WeeklyRunDeps extends SlotDeliveryDeps {
-  readonly delivery: SlotDelivery;
+  readonly deliverPatiently: DeliverPatiently;
   readonly compose: Composer;
   readonly poster: ReminderPoster;
   readonly summarise?: SummariseReminder | undefined;
@@ -20,24 +20,17 @@ export interface WeeklyRun {
   /** Composes, claims, posts and records. Never rejects because of one slot. */
   send(decisions: readonly SendDecision[], now: Date): Promise<RemindReportEntry[]>;
   /** Writes down what is not posted. */
-  settle(decision: Exclude<SlotDecision, { action: 'send' }>, now: Date): Promise<RemindReportEntry>;
+  settle(
+    decisions: readonly Exclude<SlotDecision, { action: 'send' }>[],
+    now: Date,
+  ): Promise<RemindReportEntry[]>;
 }
 
 /** So many messages are made from one set of reads, shortly before they are posted. */
 const CHUNK_SIZE = 40;
 
 export function createWeeklyRun(deps: WeeklyRunDeps): WeeklyRun {
-  const { slots, settings, logger, delivery } = deps;
-  /** While Slack asks for a pause, nobody here posts. */
-  let pausedUntilMs = 0;
-
-  async function whenAllowed(): Promise<void> {
-    for (;;) {
-      const leftMs = pausedUntilMs - deps.monotonicMs();
-      if (leftMs <= 0) return;
-      await deps.wait(leftMs);
-    }
-  }
+  const { slots, settings, logger } = deps;
 
   async function post(decision: SendDecision, reminder: Reminder, now: Date): Promise<RemindReportEntry> {
     const items = codesOf(reminder);
@@ -47,23 +40,12 @@ export function createWeeklyRun(deps: WeeklyRunDeps): WeeklyRun {
       return entryOf(decision, { outcome: 'skipped', reason: silent }, items);
     }
     const summary = await summarised(reminder);
-    const outgoing = {
+    const delivered = await deps.deliverPatiently({
       ...decision,
       itemCodes: items,
-      post: (postId: string) => deps.poster.post(decision.channelId, postId, summary),
-    };
-    let existing = decision.existing;
-    for (;;) {
-      await whenAllowed();
-      const delivered: Delivered = await delivery.deliver({ ...outgoing, existing });
-      if (delivered.retryAfterMs === undefined) return entryOf(decision, delivered, items);
-      pausedUntilMs = Math.max(pausedUntilMs, deps.monotonicMs() + delivered.retryAfterMs);
-      existing = await slots.find(keyOf(decision));
-      // A long pause is for a later tick: the slot is stored as refused for now, and planned again.
-      const isLong = delivered.retryAfterMs > settings.longestPauseMs;
-      if (existing?.state !== 'failed' || existing.attempts >= settings.maxAttempts || isLong)
-        return entryOf(decision, delivered, items);
-    }
+      post: (postId) => deps.poster.post(decision.channelId, postId, summary),
+    });
+    return entryOf(decision, delivered, items);
   }
 
   async function summarised(reminder: Reminder): Promise<Reminder> {
@@ -133,10 +115,14 @@ export function createWeeklyRun(deps: WeeklyRunDeps): WeeklyRun {
       }
       return entries;
     },
-    async settle(decision, now) {
-      const outcome = decision.action === 'skip' ? ('skipped' as const) : ('missed' as const);
-      await settleRow(decision, { state: outcome, reason: decision.reason }, now);
-      return entryOf(decision, { outcome, reason: decision.reason }, []);
+    async settle(decisions, now) {
+      const entries: RemindReportEntry[] = [];
+      for (const decision of decisions) {
+        const state = decision.action === 'skip' ? ('skipped' as const) : ('missed' as const);
+        await settleRow(decision, { state, reason: decision.reason }, now);
+        entries.push(entryOf(decision, { outcome: state, reason: decision.reason }, []));
+      }
+      return entries;
     },
   };
 }
@@ -156,22 +142,4 @@ export function entryOf(
     dueAt: decision.dueAt.toISOString(),
     items,
   };
-}
-
-/** Results in the order of the inputs, at most `width` at once. */
-async function mapConcurrently<In, Out>(
-  inputs: readonly In[],
-  width: number,
-  work: (input: In) => Promise<Out>,
-): Promise<Out[]> {
-  const results: Out[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let index = next++; index < inputs.length; index = next++) {
-      const input = inputs[index];
-      if (input !== undefined) results[index] = await work(input);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, width) }, worker));
-  return results;
 }

@@ -1,0 +1,145 @@
+import type { WorkCalendar } from '../plan/calendar.ts';
+import { isValidOn, SEES_PUBLIC, visibilityOf } from '../plan/permissions.ts';
+import type { Visibility } from '../plan/query.ts';
+import type { IsoWeek, PlainDate } from '../plan/records.ts';
+import type { Language } from '../plan/terms.ts';
+import { composeDigest } from './compose-digest.ts';
+import type { Digest } from './digest.ts';
+import { readDigestFacts } from './digest-facts.ts';
+import { type DigestPeriod, monthlyPeriod, weeklyPeriod } from './digest-period.ts';
+import type { PostTarget } from './notice.ts';
+import { monthlyDigestPlace, type PlanSeries, weeklyDigestPlace } from './plan-series.ts';
+import type { MembersOf, ReminderStore, ReviewReader } from './ports.ts';
+import type { ReminderSettings } from './settings.ts';
+
+export const WEEKLY_DIGEST_KIND = 'digest:weekly';
+export const MONTHLY_DRAFT_KIND = 'draft:monthly';
+export const MONTHLY_DIGEST_KIND = 'digest:monthly';
+
+/** A checked summary of a digest; undefined when there is none to be had. */
+export type SummariseDigest = (digest: Digest) => Promise<string | undefined>;
+
+export interface DigestDeps {
+  readonly store: ReminderStore;
+  readonly calendar: WorkCalendar;
+  readonly settings: ReminderSettings;
+  readonly reviews?: ReviewReader | undefined;
+  readonly membersOf?: MembersOf | undefined;
+  readonly summariseDigest?: SummariseDigest | undefined;
+}
+
+export interface DigestRequest {
+  readonly period: DigestPeriod;
+  readonly target: PostTarget;
+  readonly draft: boolean;
+  readonly language?: Language | undefined;
+  readonly releasedBy?: string | undefined;
+}
+
+/** Makes digests, showing each reader only what the reader may see. */
+export function createDigests(deps: DigestDeps) {
+  const { store, settings, calendar } = deps;
+
+  async function visibilityFor(target: PostTarget, on: PlainDate): Promise<Visibility> {
+    const assignments = await store.listAssignments({ on });
+    if (target.kind === 'person')
+      return visibilityOf({ kind: 'person', personId: target.personId }, assignments, on);
+    const memberIds = await deps.membersOf?.(target.channelId);
+    if (memberIds === undefined) return SEES_PUBLIC;
+    return visibilityOf({ kind: 'channel', channelId: target.channelId, memberIds }, assignments, on);
+  }
+
+  async function make(request: DigestRequest): Promise<Digest> {
+    const { period, target } = request;
+    const visibility = await visibilityFor(target, period.to);
+    const facts = await readDigestFacts(store, period, visibility, deps.reviews);
+    const language = request.language ?? (await languageOf(target));
+    const digest = composeDigest(period, facts, { language, settings, calendar, draft: request.draft });
+    const summary = await deps.summariseDigest?.(digest).catch(() => undefined);
+    return {
+      ...digest,
+      ...(request.releasedBy !== undefined && { releasedBy: request.releasedBy }),
+      ...(summary !== undefined && { summary }),
+    };
+  }
+
+  async function languageOf(target: PostTarget): Promise<Language> {
+    if (target.kind === 'channel') return settings.language;
+    const [person] = await store.listPeople([target.personId]);
+    return person?.language ?? settings.language;
+  }
+
+  const groupChannel = async (): Promise<PostTarget[]> =>
+    settings.leadingGroupChannelId === undefined
+      ? []
+      : [{ kind: 'channel', channelId: settings.leadingGroupChannelId }];
+
+  const weekly: PlanSeries = {
+    kind: WEEKLY_DIGEST_KIND,
+    placeIn: (week) => weeklyDigestPlace(week, calendar, settings),
+    targets: groupChannel,
+    async compose(week, target, now) {
+      const digest = await make({
+        period: weeklyPeriod(week, now, settings.timeZone),
+        target,
+        draft: false,
+      });
+      return postOf(digest);
+    },
+  };
+
+  /** The draft goes to each person of the leading group; one of them releases it. */
+  const monthlyDraft: PlanSeries = {
+    kind: MONTHLY_DRAFT_KIND,
+    placeIn: (week) => monthlyDigestPlace(week, calendar, settings),
+    async targets(on) {
+      const held = await store.listAssignments({ roles: ['leading_group'], on });
+      const people = held
+        .filter((one) => one.role === 'leading_group' && isValidOn(one, on))
+        .map((one) => one.personId);
+      return [...new Set(people)].sort().map((personId) => ({ kind: 'person', personId }));
+    },
+    async compose(week, target, now) {
+      const month = monthOf(week);
+      if (month === undefined) return undefined;
+      return postOf(
+        await make({ period: monthlyPeriod(month, now, settings.timeZone), target, draft: true }),
+      );
+    },
+  };
+
+  /** Never due by itself: it is posted when somebody releases the draft. Known here so that it can be looked up. */
+  const monthly: PlanSeries = {
+    kind: MONTHLY_DIGEST_KIND,
+    placeIn: () => undefined,
+    targets: groupChannel,
+    async compose(week, target, now) {
+      const month = monthOf(week);
+      if (month === undefined) return undefined;
+      const releasedBy = await readReleasedBy(month);
+      if (releasedBy === undefined) return undefined;
+      const period = monthlyPeriod(month, now, settings.timeZone);
+      return postOf(await make({ period, target, draft: false, releasedBy }));
+    },
+  };
+
+  function monthOf(week: IsoWeek): string | undefined {
+    return monthlyDigestPlace(week, calendar, settings)?.month;
+  }
+
+  async function readReleasedBy(month: string): Promise<string | undefined> {
+    const stored = await store.settings.get(releaseKey(month));
+    return typeof stored === 'string' ? stored : undefined;
+  }
+
+  return { make, series: [weekly, monthlyDraft, monthly], monthly, readReleasedBy };
+}
+
+export function releaseKey(month: string): string {
+  return `digest.released.${month}`;
+}
+
+function postOf(digest: Digest) {
+  const codes = new Set([...digest.turnedRed, ...digest.overdue].map((one) => one.item.code));
+  return { notice: { type: 'digest' as const, digest }, itemCodes: [...codes] };
+}
