@@ -15,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   status,
   remind,
   slots,
+  answers,
   seed,
   doctor,
 };
