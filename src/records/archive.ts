@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { create, extract } from 'tar';
@@ -50,9 +49,4 @@ export async function packStore(folder: string, file: string): Promise<void> {
   } finally {
     await rm(draft, { force: true });
   }
-}
-
-/** Where the file that tells PostgreSQL's version is, which every store has. */
-export function versionFileIn(folder: string): string {
-  return join(folder, 'PG_VERSION');
 }

@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { dataDir as emptyStore } from '@electric-sql/pglite-prepopulatedfs';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import type { Logger } from '../plan/logger.ts';
-import { unpackStore } from './archive.ts';
-import { type FolderLock, takeLock } from './folder-lock.ts';
+import { packStore, unpackStore } from './archive.ts';
+import { openBackupDesk } from './backup-desk.ts';
+import { takeLock } from './folder-lock.ts';
 import type { Home } from './home.ts';
 import { MigrationMismatch, migrate, readMigrations } from './migrator.ts';
 import type { StoreStep } from './open-store.ts';
@@ -29,13 +31,22 @@ export interface EmbeddedHome extends Home {
 }
 
 /** Where the parts of an embedded store are under its folder. */
-export function placesIn(dataDir: string): {
+export function placesIn(dataDir: string): StorePlaces {
+  const folder = resolve(dataDir);
+  return {
+    folder,
+    store: join(folder, STORE),
+    replaced: join(folder, 'store.replaced'),
+    lock: join(folder, 'store.lock'),
+  };
+}
+
+export interface StorePlaces {
   readonly folder: string;
   readonly store: string;
+  /** What a restore took the place of. */
+  readonly replaced: string;
   readonly lock: string;
-} {
-  const folder = resolve(dataDir);
-  return { folder, store: join(folder, STORE), lock: join(folder, 'store.lock') };
 }
 
 /**
@@ -53,11 +64,20 @@ export async function openEmbeddedHome(
   const lock = takeLock(places.lock, places.store);
   try {
     await removeDrafts(places.folder);
+    if (!existsSync(places.store) && existsSync(places.replaced)) await rename(places.replaced, places.store);
     if (!existsSync(places.store)) {
       onProgress?.('preparing_store');
       await putInPlace(dataDir, async (draft) => unpackStore(await emptyStore(), draft));
     }
-    return await homeOf(await open(places.store), places.store, logger, lock);
+    const home = await homeOf(await open(places.store), places.store, logger);
+    const desk = openBackupDesk(places.folder, (file) => packOpenStore(home.database, places, file), logger);
+    return {
+      ...home,
+      release: async () => {
+        await desk.close();
+        await home.release().finally(() => lock.release());
+      },
+    };
   } catch (error) {
     lock.release();
     throw error;
@@ -71,6 +91,24 @@ export async function openMemoryHome(logger: Logger, dump?: Blob): Promise<Embed
     startParams: START_PARAMS,
   });
   return homeOf(database, 'memory', logger);
+}
+
+/** Opens a store's files and closes them again. @throws StoreDamaged when they are none, or of a newer version. */
+export async function checkEmbeddedStore(place: string, logger: Logger): Promise<void> {
+  const home = await homeOf(await open(place), place, logger);
+  await home.release();
+}
+
+/** The files are copied while nobody may write, which takes a moment; packing the copy takes longer and holds up nobody. */
+async function packOpenStore(database: PGlite, { folder, store }: StorePlaces, file: string): Promise<void> {
+  const copy = join(folder, `${DRAFT}${randomUUID()}`);
+  try {
+    await database.exec('CHECKPOINT');
+    await database.runExclusive(() => cp(store, copy, { recursive: true }));
+    await packStore(copy, file);
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
 }
 
 /** Fills a folder beside the store's place and moves it there. The caller holds the lock, and nothing is there yet. */
@@ -93,35 +131,31 @@ async function removeDrafts(folder: string): Promise<void> {
 }
 
 async function open(place: string): Promise<PGlite> {
+  // PostgreSQL would make a new and empty store in a folder that is none.
+  if (!existsSync(join(place, 'PG_VERSION'))) throw new StoreDamaged(place, 'files', 'it holds no store');
   try {
     return await PGlite.create({ dataDir: place, startParams: START_PARAMS });
   } catch (error) {
-    throw new StoreDamaged(place, 'its files cannot be opened', { cause: error });
+    throw new StoreDamaged(place, 'files', 'its files cannot be opened', { cause: error });
   }
 }
 
-async function homeOf(
-  database: PGlite,
-  place: string,
-  logger: Logger,
-  lock?: FolderLock,
-): Promise<EmbeddedHome> {
-  const release = async () => {
-    try {
-      await database.close();
-    } finally {
-      lock?.release();
-    }
-  };
+async function homeOf(database: PGlite, place: string, logger: Logger): Promise<EmbeddedHome> {
   try {
     // Prisma's adapters read and write times without their zone.
     await database.exec("SET TIME ZONE 'UTC'");
     await migrateEmbedded(database, place, logger);
   } catch (error) {
-    await release();
+    await database.close();
     throw error;
   }
-  return { kind: 'embedded', place, database, adapter: new PrismaPGlite(database), release };
+  return {
+    kind: 'embedded',
+    place,
+    database,
+    adapter: new PrismaPGlite(database),
+    release: () => database.close(),
+  };
 }
 
 async function migrateEmbedded(database: PGlite, place: string, logger: Logger): Promise<void> {
@@ -136,7 +170,8 @@ async function migrateEmbedded(database: PGlite, place: string, logger: Logger):
     const applied = await migrate(session, await readMigrations());
     if (applied.length > 0) logger.info({ applied }, 'migrations applied');
   } catch (error) {
-    if (error instanceof MigrationMismatch) throw new StoreDamaged(place, error.message, { cause: error });
+    if (error instanceof MigrationMismatch)
+      throw new StoreDamaged(place, 'migrations', error.message, { cause: error });
     throw error;
   }
 }

@@ -44,7 +44,8 @@ async function migrateServer(settings: pg.ClientConfig, place: string, logger: L
     const applied = await migrate(sessionOf(client), await readMigrations());
     if (applied.length > 0) logger.info({ applied }, 'migrations applied');
   } catch (error) {
-    if (error instanceof MigrationMismatch) throw new StoreDamaged(place, error.message, { cause: error });
+    if (error instanceof MigrationMismatch)
+      throw new StoreDamaged(place, 'migrations', error.message, { cause: error });
     throw error;
   } finally {
     await client.end().catch(() => {});

@@ -41,8 +41,10 @@ export class StoreDamaged extends Error {
   override readonly name = 'StoreDamaged';
   readonly code = 'store_damaged';
   readonly place: string;
-  constructor(place: string, detail: string, options?: ErrorOptions) {
+  readonly reason: 'files' | 'migrations';
+  constructor(place: string, reason: StoreDamaged['reason'], detail: string, options?: ErrorOptions) {
     super(`the store at ${place} cannot be used: ${detail}`, options);
     this.place = place;
+    this.reason = reason;
   }
 }
