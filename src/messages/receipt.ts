@@ -1,5 +1,5 @@
 import type { LightReason } from '../plan/lights.ts';
-import type { Item, StatusUpdate } from '../plan/records.ts';
+import type { Item, Milestone, StatusUpdate } from '../plan/records.ts';
 import type { Language, Light } from '../plan/terms.ts';
 import { formatPercent } from './format.ts';
 
@@ -11,6 +11,9 @@ export interface Receipt {
   readonly duplicate: boolean;
   readonly computedLight?: Light | undefined;
   readonly computedReasons?: readonly LightReason[] | undefined;
+  /** A green light that waits for a second person. */
+  readonly request?: { readonly itemCode: string } | undefined;
+  readonly milestones?: readonly Milestone[] | undefined;
 }
 
 /** What a language gives for it. */
@@ -30,6 +33,8 @@ export interface ReceiptWords {
   ): string;
   disagreement(declared: string, computed: string): string;
   reason(reason: LightReason): string;
+  greenWaits(itemCode: string): string;
+  milestone(milestone: Milestone): string;
 }
 
 const AMOUNTS = ['investedMonthFen', 'investedYearFen', 'investedTotalFen'] as const;
@@ -69,6 +74,8 @@ export function receiptLines(receipt: Receipt, words: ReceiptWords): string[] {
     const text = update[field];
     if (text) lines.push(words.change(heading(field), undefined, text));
   }
+  for (const milestone of receipt.milestones ?? []) lines.push(words.milestone(milestone));
+  if (receipt.request !== undefined) lines.push(words.greenWaits(receipt.request.itemCode));
   if (receipt.computedLight !== undefined) {
     const reasons = (receipt.computedReasons ?? []).map(words.reason);
     const why = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;

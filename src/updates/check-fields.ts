@@ -14,17 +14,18 @@ interface Refusal {
 }
 
 /** Why these fields cannot be stored for the item as it is now, whoever asks; undefined when they can. */
-export function faultOf(request: SubmitRequest, item: Item): Refusal | undefined {
+export function faultOf(
+  request: Pick<SubmitRequest, 'fields' | 'milestones' | 'seenVersion'>,
+  item: Item,
+): Refusal | undefined {
   const { fields } = request;
   const wrong = (code: UpdateErrorCode, field?: keyof UpdateFields): Refusal =>
     fail(code, { itemCode: item.code, field });
   if (item.status === 'closed') return wrong('item_closed');
-  if (
-    !Object.entries(fields).some(
-      ([field, value]) => field !== 'amountTexts' && value !== undefined && value !== '',
-    )
-  )
-    return wrong('nothing_said');
+  const said = Object.entries(fields).some(
+    ([field, value]) => field !== 'amountTexts' && value !== undefined && value !== '',
+  );
+  if (!said && (request.milestones ?? []).length === 0) return wrong('nothing_said');
   if (fields.progress !== undefined && !(fields.progress >= 0 && fields.progress <= 100))
     return wrong('progress_out_of_range', 'progress');
   for (const field of TEXT_PARTS) {
@@ -37,11 +38,5 @@ export function faultOf(request: SubmitRequest, item: Item): Refusal | undefined
   }
   if (request.seenVersion !== undefined && request.seenVersion !== item.version)
     return fail('changed_meanwhile', { itemCode: item.code, current: item });
-  if (item.light === 'red' && fields.light === 'green')
-    return fail('needs_second_person', {
-      itemCode: item.code,
-      field: 'light',
-      mayRoles: ['head', 'supervising_official', 'leading_group'],
-    });
   return undefined;
 }

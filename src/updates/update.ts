@@ -1,5 +1,6 @@
 import type { LightReason } from '../plan/lights.ts';
-import type { Fen, IsoWeek, Item, StatusUpdate } from '../plan/records.ts';
+import type { Fen, IsoWeek, Item, Milestone, StatusUpdate } from '../plan/records.ts';
+import type { ChangeRequest } from '../plan/requests.ts';
 import type { ChangeVia, Light, Role, Stage } from '../plan/terms.ts';
 
 /** What a person says of one item. What is left out stays as it was. */
@@ -27,6 +28,13 @@ export interface SubmitRequest {
   /** The item's version that the person saw; another one now is a conflict. Left out for a slash command. */
   readonly seenVersion?: number | undefined;
   readonly permalink?: string | undefined;
+  readonly milestones?: readonly MilestoneTick[] | undefined;
+}
+
+/** A milestone reached (`done`), or not reached after all. */
+export interface MilestoneTick {
+  readonly id: string;
+  readonly done: boolean;
 }
 
 export type UpdateErrorCode =
@@ -37,9 +45,7 @@ export type UpdateErrorCode =
   | 'progress_out_of_range'
   | 'text_too_long'
   | 'amount_out_of_range'
-  | 'changed_meanwhile'
-  /** red → green, closing and moving a due date need a second person. */
-  | 'needs_second_person';
+  | 'changed_meanwhile';
 
 export interface UpdateErrorDetail {
   readonly itemCode: string;
@@ -49,8 +55,25 @@ export interface UpdateErrorDetail {
   readonly mayNames?: readonly string[] | undefined;
   /** For `changed_meanwhile`: the item as it is now. */
   readonly current?: Item | undefined;
+  /** For `changed_meanwhile`: what others changed since the version that was seen, newest first. */
+  readonly changes?: readonly ConflictChange[] | undefined;
   /** For `unknown_item`: codes that look like the one given. */
   readonly similar?: readonly string[] | undefined;
+}
+
+/** Values as the history keeps them: days as text, amounts in fen. */
+export interface ChangedField {
+  readonly field: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+export interface ConflictChange {
+  readonly at: Date;
+  readonly byId: string;
+  readonly byName: string;
+  readonly via: ChangeVia;
+  readonly fields: readonly ChangedField[];
 }
 
 export interface UpdateReceipt {
@@ -64,4 +87,8 @@ export interface UpdateReceipt {
   readonly computedLight?: Light | undefined;
   /** Why, with `computedLight`. */
   readonly computedReasons?: readonly LightReason[] | undefined;
+  /** Red to green was reported: the item stays red until a second person agrees to this. */
+  readonly request?: ChangeRequest | undefined;
+  /** Milestones that changed with it. */
+  readonly milestones: readonly Milestone[];
 }

@@ -132,8 +132,11 @@ describe('an update is refused and nothing is saved', () => {
       { fields: { investedYearFen: -1 } },
       { code: 'amount_out_of_range', detail: { field: 'investedYearFen' } },
     ));
-  test('that turns red to green alone', () =>
-    refused({ itemCode: 'KT-03', fields: { light: 'green' } }, { code: 'needs_second_person' }));
+  test('for a confidential item of another class, which is not even named', () =>
+    refused(
+      { itemCode: 'KT-05', personId: 'lead2' },
+      { code: 'unknown_item', detail: { itemCode: 'KT-05', similar: expect.not.arrayContaining(['KT-05']) } },
+    ));
 });
 
 describe('two at once', () => {

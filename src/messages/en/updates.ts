@@ -1,6 +1,7 @@
 import type { DateValue } from '../../plan/date-text.ts';
 import type { LightReason } from '../../plan/lights.ts';
-import type { StatusUpdate } from '../../plan/records.ts';
+import type { Item, Milestone, StatusUpdate } from '../../plan/records.ts';
+import type { ChangeRequest } from '../../plan/requests.ts';
 import type { Role } from '../../plan/terms.ts';
 import { formatDate, formatFen, formatList, formatNumber } from '../format.ts';
 import { type Receipt, receiptLines } from '../receipt.ts';
@@ -23,6 +24,8 @@ interface RefusalDetail {
   readonly mayRoles?: readonly Role[] | undefined;
   readonly mayNames?: readonly string[] | undefined;
   readonly similar?: readonly string[] | undefined;
+  readonly request?: ChangeRequest | undefined;
+  readonly decidedByName?: string | undefined;
 }
 
 const parts = {
@@ -88,6 +91,18 @@ const amount = (
   const exact = formatFen(fen, 'en');
   const written = update.amountTexts[field];
   return written === undefined || written === exact ? exact : `${exact} (${written})`;
+};
+
+const greenWaits = (itemCode: string): string =>
+  `${itemCode} stays red until a second person agrees that it is green. They have been asked.`;
+const milestone = (one: Milestone): string =>
+  one.doneOn === undefined ? `Not reached after all: ${one.titleEn}` : `Milestone reached: ${one.titleEn}`;
+const requestStates = {
+  waiting: 'waiting',
+  accepted: 'accepted',
+  returned: 'returned',
+  withdrawn: 'taken back',
+  overtaken: 'no longer needed',
 };
 
 /** What the updates room says. */
@@ -168,9 +183,75 @@ export const updates = {
     amount_out_of_range: (_detail: RefusalDetail) => 'This amount is negative or too large to be right.',
     changed_meanwhile: (detail: RefusalDetail) =>
       `Somebody changed ${detail.itemCode} while you were writing. Look at what is new, then save again or leave it.`,
-    needs_second_person: (detail: RefusalDetail) =>
-      `${detail.itemCode} is red. To set it back to green, a second person has to agree: ${may(detail)}.`,
+    never_reported: (detail: RefusalDetail) =>
+      `Nothing was ever reported of ${detail.itemCode}, so there is nothing that could stay the same. Please say where it stands.`,
+    unknown_class: (detail: RefusalDetail) => `There is no special class ${detail.itemCode}.`,
+    unknown_update: (_detail: RefusalDetail) => 'There is no such update.',
+    too_late_to_correct: (detail: RefusalDetail) =>
+      `The last update of ${detail.itemCode} is too old to be corrected. Report anew; the history keeps both.`,
+    not_the_last: (detail: RefusalDetail) =>
+      `${detail.itemCode} was reported again since. Only the last update can be corrected.`,
+    reason_missing: (_detail: RefusalDetail) => 'Please give a reason.',
+    due_missing: (_detail: RefusalDetail) =>
+      'Which day should the new due date be? Write it like 2026-12-10.',
+    same_due: (detail: RefusalDetail) => `${detail.itemCode} is due on that day already.`,
+    not_red: (detail: RefusalDetail) => `${detail.itemCode} is not red; just report it as green.`,
+    already_waiting: (detail: RefusalDetail) =>
+      `The same was asked for ${detail.itemCode} already and waits for a decision.`,
+    unknown_request: (_detail: RefusalDetail) => 'There is no such request.',
+    not_your_request: (_detail: RefusalDetail) => 'Only the person who asked can take a request back.',
+    own_request: (_detail: RefusalDetail) => 'You asked for this yourself; a second person has to decide.',
+    not_a_reviewer: (detail: RefusalDetail) => `You may not decide on this. Those who may: ${may(detail)}.`,
+    already_decided: (detail: RefusalDetail) =>
+      `This was decided already${detail.decidedByName ? ` by ${detail.decidedByName}` : ''}${
+        detail.request ? `: ${requestStates[detail.request.state]}` : ''
+      }.`,
+    overtaken: (detail: RefusalDetail) =>
+      `${detail.itemCode} has changed since this was asked, so there is nothing left to decide.`,
+    nobody_to_ask: (detail: RefusalDetail) =>
+      `The class of ${detail.itemCode} has no supervising official on record. An admin can add one.`,
+    snooze_limit: (detail: RefusalDetail) => `${detail.itemCode} cannot be put off again this week.`,
+    unknown_draft: (detail: RefusalDetail) => `There is no draft for ${detail.itemCode} any more.`,
   },
+  requests: {
+    kinds: { close: 'close', due_date: 'move the due date', light_green: 'red to green' },
+    states: requestStates,
+    /** What is asked, in a sentence without who. */
+    asked: (request: ChangeRequest, item: Item): string => {
+      if (request.kind === 'close') return `Close ${item.code} ${item.titleEn}`;
+      if (request.kind === 'light_green') return `Turn ${item.code} ${item.titleEn} from red to green`;
+      const old = request.seenDueOn ? formatDate(request.seenDueOn, 'en') : '–';
+      const due = request.newDueOn ? formatDate(request.newDueOn, 'en') : '–';
+      return `Move the due date of ${item.code} ${item.titleEn}: ${old} → ${due}`;
+    },
+    askedBy: (name: string): string => `asked by ${name}`,
+    stored: 'The request was sent. It waits for a second person.',
+    accepted: (name: string): string => `Accepted by ${name}`,
+    returned: (name: string, reason: string): string => `Returned by ${name}: ${reason}`,
+  },
+  /** Red to green was reported and waits. */
+  greenWaits,
+  milestone,
+  allAsLastWeek: (outcome: {
+    readonly reported: readonly string[];
+    readonly neverReported: readonly string[];
+    readonly alreadyReported: readonly string[];
+  }): string[] => [
+    outcome.reported.length === 0
+      ? 'Nothing was left to report.'
+      : `Reported as last week: ${outcome.reported.join(', ')}.`,
+    ...(outcome.neverReported.length === 0
+      ? []
+      : [`Never reported yet, please say where they stand: ${outcome.neverReported.join(', ')}.`]),
+  ],
+  helpAsked: (names: readonly string[]): string =>
+    `${formatList(names, 'en')} will see your request for help.`,
+  snoozed: (item: Item, until: string, left: number): string =>
+    `${item.code} is put off until ${formatDate(until, 'en')}. ${
+      left === 0 ? 'That was the last time this week.' : `${left} more this week.`
+    }`,
+  noChange: 'no change this week',
+  correctedFrom: 'corrects the update before it',
   /** One line of a confirmation: old → new. */
   change,
   empty: '–',
@@ -194,6 +275,8 @@ export const updates = {
       amount,
       disagreement,
       reason,
+      greenWaits,
+      milestone,
     }),
 };
 

@@ -59,6 +59,18 @@ const amount: UpdatesMessages['amount'] = (update, field, fen) => {
   return written === undefined || written === exact ? exact : `${exact}（原文：${written}）`;
 };
 
+const greenWaits: UpdatesMessages['greenWaits'] = (itemCode) =>
+  `${itemCode} 须由第二人同意后才转为绿灯，此前仍为红灯，申请已提交。`;
+const milestone: UpdatesMessages['milestone'] = (one) =>
+  one.doneOn === undefined ? `节点尚未完成：${one.titleZh}` : `节点已完成：${one.titleZh}`;
+const requestStates: UpdatesMessages['requests']['states'] = {
+  waiting: '待审核',
+  accepted: '已同意',
+  returned: '已退回',
+  withdrawn: '已撤回',
+  overtaken: '已无须审核',
+};
+
 export const updates: UpdatesMessages = {
   form,
   formHint: `例如：\`${form}\`。内容较多时用冒号分段：进展：… 问题：… 下步：… 需协调：… 本月完成投资：300万元`,
@@ -111,9 +123,60 @@ export const updates: UpdatesMessages = {
     amount_out_of_range: () => '金额为负或过大，请核对。',
     changed_meanwhile: (detail) =>
       `您填写期间，${detail.itemCode} 已被他人更新。请先看新内容，再决定保存还是放弃。`,
-    needs_second_person: (detail) =>
-      `${detail.itemCode} 目前是红灯，转为绿灯须由第二人同意：${may(detail)}。`,
+    never_reported: (detail) => `${detail.itemCode} 从未填报，无从“无变化”，请填写目前情况。`,
+    unknown_class: (detail) => `没有编号为 ${detail.itemCode} 的工作专班。`,
+    unknown_update: () => '没有这条进展。',
+    too_late_to_correct: (detail) =>
+      `${detail.itemCode} 上次填报已过更正时限，请重新填报，历史中两条都会保留。`,
+    not_the_last: (detail) => `${detail.itemCode} 此后又有填报，只能更正最近一条。`,
+    reason_missing: () => '请写明理由。',
+    due_missing: () => '新的完成时限是哪一天？请写成 2026-12-10。',
+    same_due: (detail) => `${detail.itemCode} 的时限本来就是这一天。`,
+    not_red: (detail) => `${detail.itemCode} 并非红灯，直接填报绿灯即可。`,
+    already_waiting: (detail) => `${detail.itemCode} 已有同样的申请在等待审核。`,
+    unknown_request: () => '没有这项申请。',
+    not_your_request: () => '只有申请人可以撤回申请。',
+    own_request: () => '这是您本人的申请，须由第二人审核。',
+    not_a_reviewer: (detail) => `您不能审核这项申请。可以审核的人：${may(detail)}。`,
+    already_decided: (detail) =>
+      `这项申请${detail.decidedByName ? `已由 ${detail.decidedByName} ` : '已'}审核${
+        detail.request ? `：${requestStates[detail.request.state]}` : ''
+      }。`,
+    overtaken: (detail) => `申请之后 ${detail.itemCode} 已有变化，无须再审核。`,
+    nobody_to_ask: (detail) => `${detail.itemCode} 所在专班没有登记分管领导，请管理员补充。`,
+    snooze_limit: (detail) => `${detail.itemCode} 本周不能再推迟了。`,
+    unknown_draft: (detail) => `${detail.itemCode} 的草稿已不在了。`,
   },
+  requests: {
+    kinds: { close: '销号', due_date: '调整时限', light_green: '红灯转绿灯' },
+    states: requestStates,
+    asked: (request, item) => {
+      if (request.kind === 'close') return `${item.code} ${item.titleZh} 申请销号`;
+      if (request.kind === 'light_green') return `${item.code} ${item.titleZh} 申请由红灯转为绿灯`;
+      const old = request.seenDueOn ? formatDate(request.seenDueOn, 'zh') : '无';
+      const due = request.newDueOn ? formatDate(request.newDueOn, 'zh') : '无';
+      return `${item.code} ${item.titleZh} 申请调整时限：${old} → ${due}`;
+    },
+    askedBy: (name) => `申请人：${name}`,
+    stored: '申请已提交，等待第二人审核。',
+    accepted: (name) => `${name} 已同意`,
+    returned: (name, reason) => `${name} 已退回：${reason}`,
+  },
+  greenWaits,
+  milestone,
+  allAsLastWeek: (outcome) => [
+    outcome.reported.length === 0
+      ? '没有需要填报的事项。'
+      : `已按上周情况填报：${outcome.reported.join('、')}。`,
+    ...(outcome.neverReported.length === 0
+      ? []
+      : [`从未填报过，请填写目前情况：${outcome.neverReported.join('、')}。`]),
+  ],
+  helpAsked: (names) => `${formatList(names, 'zh')}将看到您的求助。`,
+  snoozed: (item, until, left) =>
+    `${item.code} 推迟到${formatDate(until, 'zh')}。${left === 0 ? '本周不能再推迟。' : `本周还可推迟 ${left} 次。`}`,
+  noChange: '本周无变化',
+  correctedFrom: '更正上一条',
   change,
   empty: '无',
   disagreement,
@@ -133,5 +196,7 @@ export const updates: UpdatesMessages = {
       amount,
       disagreement,
       reason,
+      greenWaits,
+      milestone,
     }),
 };
