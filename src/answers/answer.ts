@@ -106,4 +106,6 @@ export interface AnswerChart {
 /** The way from a question to a checked answer. It never rejects because a model failed. */
 export interface Answers {
   ask(question: Question): Promise<Answer>;
+  /** Whether a message in a thread where the bot answered goes on asking. False when people talk among themselves. */
+  continues(question: Question): Promise<boolean>;
 }

@@ -1,4 +1,340 @@
 /** What the answers room says. */
-export const answers = {};
+export const answers = {
+  lights: { green: 'green (on track)', amber: 'amber (at risk)', red: 'red (off track)' },
+  mu: (value: string) => `${value} mu`,
+  points: (value: string) => `${value} percentage points`,
+  separator: ', ',
+  of: (owner: string, thing: string) => `${thing} of ${owner}`,
+  named: (code: string, title: string) => `${code} ${title}`,
+  conditions: {
+    overdue: 'overdue',
+    due_soon: 'due within 14 days',
+    expiring_soon: 'expiring within 60 days',
+    silent: 'without an update this week',
+    reported: 'with an update this week',
+    stale: 'without an update for a long time',
+    blocked: 'waiting for something else',
+    lit_badly: 'red or amber',
+    has_issue: 'with an open issue',
+    unpaid: 'with money received and not yet paid out',
+    sample: 'sample data',
+    improved: 'improved',
+    worsened: 'worsened',
+    pace: 'behind the pace',
+    confidential: 'confidential',
+    support_needed: 'with support needed',
+    has_problems: 'with a problem reported',
+  },
+  filter: {
+    missing: (field: string) => `no ${field} recorded`,
+    words: (words: string) => `“${words}” in name or description`,
+    held: (names: string) => `responsible: ${names}`,
+    issue: (type: string) => `open issue: ${type}`,
+    amount: (field: string, range: string) => `${field} ${range}`,
+    overdueDays: (range: string) => `overdue by ${range} days`,
+    periods: {
+      due: (period: string) => `due ${period}`,
+      start: (period: string) => `start ${period}`,
+      closed: (period: string) => `closed ${period}`,
+      updated: (period: string) => `newest update ${period}`,
+      valid_to: (period: string) => `valid until a day ${period}`,
+      valid_from: (period: string) => `valid from ${period}`,
+      window: (period: string) => period,
+      as_of: (period: string) => `as of ${period}`,
+    },
+    between: (from: string, to: string) => `from ${from} to ${to}`,
+    on: (day: string) => `on ${day}`,
+    since: (from: string) => `since ${from}`,
+    until: (to: string) => `until ${to}`,
+    atLeast: (value: string) => `at least ${value}`,
+    over: (value: string) => `over ${value}`,
+    atMost: (value: string) => `at most ${value}`,
+    under: (value: string) => `under ${value}`,
+    exactly: (value: string) => value,
+  },
+  updateParts: {
+    done: 'done',
+    problems: 'problems',
+    nextSteps: 'next steps',
+    supportNeeded: 'support needed',
+  },
+  milestonesLabel: 'milestones',
+  leadUnitLabel: 'lead unit',
+  channelLabel: 'channel',
+  partsLabel: 'parts',
+  items: 'items',
+  item: 'item',
+  none: 'none',
+  notSet: 'not recorded',
+  joinFilter: (parts: readonly string[]) => parts.join('; '),
+  lookup: {
+    field: (name: string, field: string, value: string) => `${name}: ${field} ${value}.`,
+    notRecorded: (name: string, field: string) => `${name}: ${field} is not recorded.`,
+    overdueBy: (name: string, days: string) => `${name} is overdue by ${days} days.`,
+    closedOn: (name: string, date: string) => `${name} was closed on ${date}.`,
+    dueText: (text: string) => `its source wrote “${text}”`,
+    problem: (name: string, text: string, date: string) => `${name}, problem reported on ${date}: ${text}`,
+    update: (name: string, label: string, text: string, date: string) =>
+      `${name}, ${label} (reported ${date}): ${text}`,
+    noUpdate: (name: string) => `${name}: no status update is recorded.`,
+    computed: (name: string, declared: string, computed: string) =>
+      `${name}: the declared light is ${declared}, while due date, pace and reporting give ${computed}.`,
+    card: (name: string, kind: string, owner: string) => `${name} is a ${kind} of the ${owner}.`,
+    milestone: (title: string, due: string, done: string) => `${title}: due ${due}, ${done}`,
+    milestoneDone: (date: string) => `done on ${date}`,
+    milestoneOpen: 'not done yet',
+    milestones: (name: string, list: string) => `${name}, milestones: ${list}.`,
+    children: (name: string, list: string) => `${name} has the parts ${list}.`,
+    unpaid: (name: string, left: string, received: string, paid: string) =>
+      `${name} has ${left} left: ${received} received, ${paid} paid.`,
+    issue: (name: string, type: string, text: string, since: string) =>
+      `${name}, open issue (${type}, since ${since}): ${text}`,
+    noProblem: (name: string) => `${name}: no problem is recorded.`,
+    author: (name: string, person: string, date: string) =>
+      `${name} was last updated by ${person} on ${date}.`,
+  },
+  list: {
+    found: (count: string, what: string, filter: string) =>
+      filter ? `${count} ${what} (${filter}).` : `${count} ${what}.`,
+    nothing: (what: string, filter: string) => (filter ? `No ${what} (${filter}).` : `No ${what}.`),
+    these: (list: string) => `${list}.`,
+    more: (shown: number, total: number) => `The first ${shown} of ${total} are listed.`,
+    caption: (what: string) => `Found ${what}`,
+    closedAmong: (count: string) => `${count} of them are closed already.`,
+    daysLate: (days: string) => `${days} days`,
+    overdueColumn: 'overdue by',
+  },
+  aggregate: {
+    sum: (field: string, amount: string, count: string, what: string, filter: string) =>
+      `${upper(field)}: ${amount} in all, from ${count} ${what}${filter ? ` (${filter})` : ''}.`,
+    avg: (field: string, amount: string, count: string, what: string, filter: string) =>
+      `Average ${field}: ${amount}, over ${count} ${what}${filter ? ` (${filter})` : ''}.`,
+    nobody: (field: string, what: string, filter: string) =>
+      `No ${field} is recorded for ${what}${filter ? ` (${filter})` : ''}.`,
+    partsOnly: 'A parent and its parts are counted once.',
+    overlap: 'An item under several headings stands in each of them; a total counts it once.',
+  },
+  group: {
+    line: (name: string, value: string) => `${name}: ${value}`,
+    lines: (what: string, by: string, list: string) => `${upper(what)} by ${by}: ${list}.`,
+    count: 'count',
+    none: 'none recorded',
+    first: (name: string, what: string, value: string, lowest: boolean) =>
+      `${lowest ? 'Lowest' : 'Highest'} ${what}: ${name}, ${value}.`,
+    tied: (names: string, what: string, value: string, lowest: boolean) =>
+      `${lowest ? 'Lowest' : 'Highest'} ${what}: ${names}, ${value} each.`,
+  },
+  rank: {
+    first: (name: string, field: string, value: string, lowest: boolean) =>
+      `${lowest ? 'Lowest' : 'Highest'} ${field}: ${name}, ${value}.`,
+    date: (name: string, field: string, value: string, first: boolean) =>
+      `${first ? 'Earliest' : 'Latest'} by ${field}: ${name}, ${value}.`,
+    several: (field: string, list: string) => `By ${field}: ${list}.`,
+    entry: (name: string, value: string) => `${name} (${value})`,
+  },
+  compare: {
+    side: (name: string, value: string) => `${name}: ${value}`,
+    line: (field: string, sides: string) => `${upper(field)}: ${sides}.`,
+    more: (name: string, field: string, difference: string) =>
+      `${name} has the higher ${field}, by ${difference}.`,
+    earlier: (name: string, field: string, days: string) =>
+      `${name} is earlier by ${field}, by ${days} days.`,
+    equal: (field: string) => `Both have the same ${field}.`,
+  },
+  share: {
+    line: (part: string, partCount: string, base: string, baseCount: string, percent: string) =>
+      `${partCount} of ${baseCount} ${base} are ${part}: ${percent}.`,
+    sum: (part: string, partSum: string, base: string, baseSum: string, percent: string, field: string) =>
+      `${upper(field)}: ${partSum} of ${baseSum} (${base}) is ${part}: ${percent}.`,
+    rates: {
+      received_of_planned: 'received of planned funds',
+      paid_of_received: 'paid of received funds',
+      year_invested_of_plan: "invested of this year's plan",
+      total_invested_of_total: 'invested since start of total investment',
+      recruited_of_target: 'recruited of target',
+      reported_of_open: 'items with an update this week of open items',
+      closed_of_all: 'closed of all items',
+      overdue_of_open: 'overdue of open items',
+    },
+    rate: (rate: string, percent: string, numerator: string, denominator: string, filter: string) =>
+      `${upper(rate)}: ${percent} (${numerator} of ${denominator})${filter ? `, for ${filter}` : ''}.`,
+    noBase: (rate: string) => `There is nothing to compute “${rate}” from.`,
+    pairsOnly: 'Only items that hold both numbers are counted.',
+  },
+  classes: {
+    card: (name: string, unit: string) => (unit ? `${name}, lead unit ${unit}.` : `${name}.`),
+    items: (name: string, count: string, open: string) => `${name} has ${count} items, ${open} of them open.`,
+    lights: (green: string, amber: string, red: string) =>
+      `Declared lights: ${green} green, ${amber} amber, ${red} red.`,
+    late: (overdue: string, silent: string) => `${overdue} are overdue; ${silent} have no update this week.`,
+    list: (count: string, names: string) => `There are ${count} special classes: ${names}.`,
+    channel: (name: string, channel: string) => `${name}: Slack channel ${channel}.`,
+    slot: (name: string, weekday: string, time: string, zone: string) =>
+      `${name}: the weekly reminder is on ${weekday} at ${time} (${zone}).`,
+    unit: (name: string, unit: string) => `${name}: the lead unit is ${unit}.`,
+    aliases: (name: string, list: string) => `${name} is also called ${list}.`,
+  },
+  overview: {
+    counts: (count: string, what: string, open: string, closed: string, filter: string) =>
+      `${count} ${what}${filter ? ` (${filter})` : ''}: ${open} open, ${closed} closed.`,
+    progress: (value: string) => `Average progress is ${value}.`,
+  },
+  people: {
+    holds: (role: string, target: string, names: string) => `${target}: ${role} ${names}.`,
+    since: (name: string, date: string) => `${name} (since ${date})`,
+    during: (name: string, from: string, to: string) => `${name} (${from} to ${to})`,
+    nobody: (role: string, target: string) => `${target}: no ${role} is recorded.`,
+    anyRole: 'responsible person',
+    plan: 'the plan as a whole',
+    on: (date: string) => `as of ${date}`,
+    held: (name: string, list: string) => `${name}: ${list}.`,
+    heldNothing: (name: string) => `${name}: no responsibility is recorded.`,
+    byClass: 'through the class',
+  },
+  changes: {
+    between: (from: string, to: string) => `from ${from} to ${to}`,
+    was: (name: string, field: string, before: string, after: string, actor: string, at: string) =>
+      `${name}: ${field} changed from ${before} to ${after}, by ${actor} on ${at}.`,
+    set: (name: string, field: string, after: string, actor: string, at: string) =>
+      `${name}: ${field} set to ${after}, by ${actor} on ${at}.`,
+    nothing: (target: string, field: string, period: string) =>
+      `${target}: no change of ${field} is recorded${period ? ` ${period}` : ''}.`,
+    anyField: 'any field',
+    summary: (count: string, period: string) => `${count} items changed ${period}.`,
+    line: (name: string, list: string) => `${name}: ${list}`,
+    arrow: (field: string, before: string, after: string) => `${field} ${before} → ${after}`,
+    updated: 'new status update',
+    created: 'recorded for the first time',
+    updates: (name: string, count: string) => `${name}: ${count} status updates.`,
+    at: (date: string, value: string) => `${date} ${value}`,
+    series: (name: string, field: string, list: string) => `${name}, ${field}: ${list}.`,
+    empty: 'nothing',
+  },
+  dependencies: {
+    waitsFor: (name: string, target: string, note: string) =>
+      `${name} waits for ${target}${note ? `: ${note}` : ''}.`,
+    nothing: (name: string) => `${name}: no open dependency is recorded.`,
+    count: (count: string) => `${count} open dependencies.`,
+  },
+  issues: {
+    line: (name: string, type: string, text: string) => `${name}, ${type}: ${text}`,
+    count: (count: string, filter: string) =>
+      `${count} items with an open issue${filter ? ` (${filter})` : ''}.`,
+    none: (filter: string) => `No open issue is recorded${filter ? ` (${filter})` : ''}.`,
+  },
+  match: {
+    stalled: (count: string) => `${count} items have an open funding issue.`,
+    money: (count: string, left: string) =>
+      `${count} funds have money received and not yet paid: ${left} in all.`,
+    fund: (name: string, left: string, serves: string) =>
+      `${name}: ${left} left${serves ? `, serves ${serves}` : ''}.`,
+    serving: (fund: string, item: string) => `${fund} already names ${item} among the items that it serves.`,
+    noDecision: 'Whether a fund may be used for an item is not decided here.',
+    policies: (count: string) => `${count} policies may be of interest; their wording:`,
+    clause: (name: string, clause: string) => `${name}: “${clause}”`,
+    eligibility: (name: string, eligibility: string) => `${name}, eligibility as written: “${eligibility}”`,
+    notDecided: 'Whether somebody is eligible is not decided here; the wording counts.',
+  },
+  prediction: {
+    noPrediction: 'I make no prediction. What is recorded:',
+    item: (name: string, due: string, left: string, progress: string) =>
+      `${name}: due ${due} (${left}), progress ${progress}.`,
+    left: (days: string) => `${days} days left`,
+    late: (days: string) => `${days} days overdue`,
+    pace: (elapsed: string, difference: string, behind: boolean) =>
+      `By the calendar ${elapsed} of the time has passed; progress is ${difference} points ${behind ? 'behind' : 'ahead of'} that pace.`,
+    noDue: (name: string) => `${name}: no due date is recorded.`,
+    closed: (name: string) => `${name} is closed.`,
+  },
+  statements: {
+    yes: (text: string) => `Yes. ${text}`,
+    no: (text: string) => `The plan does not state that. What it states: ${text}`,
+    count: (count: string, topic: string) => `${count} ${topic}.`,
+    names: (topic: string, names: string) => `${upper(topic)}: ${names}.`,
+    topics: {
+      leading_group: 'leading group',
+      special_classes: 'special classes',
+      cities: 'cities',
+      pillar_industries: 'pillar industries',
+      developing_industries: 'industries to be developed',
+      levers: 'levers',
+      problems: 'problems that the plan addresses',
+      support: 'aspects of support',
+      goal: 'goals',
+      zone: 'development zone',
+      meeting: 'meetings',
+    },
+  },
+  disagreement: {
+    count: (count: string) =>
+      `${count} items whose declared light differs from the one computed by due date, pace and reporting.`,
+    line: (name: string, declared: string, computed: string, why: string) =>
+      `${name}: declared ${declared}, computed ${computed} (${why})`,
+    none: 'No declared light differs from the computed one.',
+    reasons: {
+      overdue: (days: string) => `overdue by ${days} days`,
+      behind_pace: (points: string) => `${points} points behind the pace`,
+      silent: 'nothing reported',
+    },
+  },
+  clarify: {
+    whichItem: (what: string) => `Which ${what} do you mean?`,
+    whichName: (text: string) => `Several records fit “${text}”. Which one do you mean?`,
+    investment: 'Which investment figure do you mean? They are different numbers and are not added up.',
+    overall: (what: string) => `All ${what} at a glance`,
+    amountUnit: (text: string) => `In which unit is ${text}?`,
+    overviewQuestion: (what: string) => `Overview of all ${what}`,
+    redQuestion: (what: string) => `Which ${what} are red?`,
+    lateQuestion: (what: string) => `Which ${what} are overdue?`,
+    fieldQuestion: (field: string, rest: string) => `${upper(field)}${rest ? ` — ${rest}` : ''}`,
+  },
+  notRecorded: {
+    code: (code: string) => `Nothing is recorded under ${code}.`,
+    words: (words: string) => `The records hold nothing about “${words}”.`,
+    general: 'The records do not hold an answer to that.',
+    searched: (what: string) => `Searched: ${what}.`,
+    everything: 'items, special classes, responsibilities, status updates and statements of the plan',
+    nearest: (list: string) => `Nearest records: ${list}.`,
+    kind: (what: string) => `No ${what} are recorded.`,
+    emptyPlan: 'The plan holds no items yet.',
+  },
+  refused: 'I only answer from the records of the plan; orders inside a question change nothing.',
+  greeting: 'Hello. Ask me about the plan, for example: “Which projects are overdue?”',
+  help: [
+    'I answer questions about the plan from its records, in Chinese and English.',
+    'For example: “What stage is PRJ-001 at?”, “Which class has the most overdue items?”, “Who has not reported this week?”, “Total investment by city”, “What changed since last week?”',
+  ],
+  write: {
+    offer: (name: string) => `I do not change records from a question. Here is the update form for ${name}.`,
+    noItem: 'I do not change records from a question. Use `/linkage update CODE …` for one item.',
+  },
+  notes: {
+    sample: 'This is sample data, not a real plan.',
+    sampleSome: (codes: string) => `Sample data, not a real plan: ${codes}.`,
+    stale: (codes: string, days: number) => `No update for more than ${days} days: ${codes}.`,
+    corrected: (written: string, name: string) => `“${written}” was read as “${name}”.`,
+    cut: (shown: number, total: number) => `${shown} of ${total} rows are shown.`,
+    asOf: (date: string) => `As the records stood on ${date}.`,
+  },
+  problem: {
+    tooLong: 'The question is too long; only its beginning was read.',
+  },
+  columns: {
+    value: 'value',
+    count: 'count',
+    change: 'change',
+    waitsFor: 'waits for',
+    role: 'role',
+    person: 'person',
+    note: 'note',
+    problem: 'problem',
+    left: 'left',
+    when: 'when',
+  },
+};
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 export type AnswersMessages = typeof answers;

@@ -1,0 +1,95 @@
+import { formatDate, formatFen, formatList, formatPercent } from '../../messages/format.ts';
+import type { Range } from '../../plan/query.ts';
+import type { Item } from '../../plan/records.ts';
+import type { ReadPeriod, Scope } from '../interpret/reading.ts';
+import { type Asking, className, itemTitle } from './asking.ts';
+
+/** What a scope is of ("projects") and how it is narrowed ("red; due in December"), in the language of the answer. */
+export function describeScope(
+  asking: Asking,
+  scope: Scope,
+): { readonly what: string; readonly filter: string } {
+  const { messages, language } = asking;
+  const { terms, answers } = messages;
+  const what =
+    scope.kinds.length === 0
+      ? answers.items
+      : formatList(
+          scope.kinds.map((kind) => terms.kindsPlural[kind]),
+          language,
+        );
+  const parts: string[] = [];
+  const add = (texts: readonly string[]): void => {
+    if (texts.length > 0) parts.push(texts.join('/'));
+  };
+  add(scope.items);
+  add(scope.classes.map((code) => className(asking, code)));
+  add(scope.cities.map((one) => terms.cities[one]));
+  add(scope.industries.map((one) => terms.industries[one]));
+  add(scope.natures.map((one) => terms.natures[one]));
+  add(scope.stages.map((one) => terms.stages[one]));
+  add(scope.lights.map((one) => answers.lights[one]));
+  add(scope.statuses.map((one) => terms.statuses[one]));
+  add(scope.fundSources.map((one) => terms.fundSources[one]));
+  add(scope.issueTypes.map((one) => answers.filter.issue(terms.issueTypes[one])));
+  for (const condition of scope.conditions) parts.push(answers.conditions[condition]);
+  for (const field of scope.missing) parts.push(answers.filter.missing(terms.fields[field]));
+  for (const { field, range } of scope.amounts) {
+    const shown = field ?? (scope.kinds[0] === 'fund' ? 'plannedFen' : 'totalInvestmentFen');
+    parts.push(
+      answers.filter.amount(
+        terms.fields[shown],
+        rangeText(asking, range, (value) => formatFen(value, language)),
+      ),
+    );
+  }
+  if (scope.progress)
+    parts.push(
+      answers.filter.amount(
+        terms.fields.progress,
+        rangeText(asking, scope.progress, (value) => formatPercent(value, language)),
+      ),
+    );
+  if (scope.landMu)
+    parts.push(answers.filter.amount(terms.fields.landMu, rangeText(asking, scope.landMu, String)));
+  if (scope.overdueDays) parts.push(answers.filter.overdueDays(rangeText(asking, scope.overdueDays, String)));
+  for (const period of scope.periods)
+    if (period.role !== 'as_of') parts.push(answers.filter.periods[period.role](periodText(asking, period)));
+  add(scope.words.map((word) => answers.filter.words(word)));
+  return { what, filter: answers.joinFilter(parts) };
+}
+
+function rangeText(
+  { messages: { answers } }: Asking,
+  range: Range<number>,
+  show: (value: number) => string,
+): string {
+  const { filter } = answers;
+  if (range.min !== undefined && range.max !== undefined) {
+    return range.min === range.max
+      ? filter.exactly(show(range.min))
+      : filter.between(show(range.min), show(range.max));
+  }
+  if (range.min !== undefined)
+    return range.minExclusive ? filter.over(show(range.min)) : filter.atLeast(show(range.min));
+  return range.maxExclusive ? filter.under(show(range.max ?? 0)) : filter.atMost(show(range.max ?? 0));
+}
+
+export function periodText(
+  { messages: { answers }, language }: Asking,
+  { from, to }: Pick<ReadPeriod, 'from' | 'to'>,
+): string {
+  const { filter } = answers;
+  if (from !== undefined && to !== undefined) {
+    return from === to
+      ? filter.on(formatDate(from, language))
+      : filter.between(formatDate(from, language), formatDate(to, language));
+  }
+  if (from !== undefined) return filter.since(formatDate(from, language));
+  return to === undefined ? '' : filter.until(formatDate(to, language));
+}
+
+/** `KT-07 Land approval`. */
+export function nameOf(asking: Asking, item: Item): string {
+  return asking.messages.answers.named(item.code, itemTitle(asking, item));
+}

@@ -1,0 +1,58 @@
+import type { Asking } from '../evidence/asking.ts';
+import type { Form } from '../interpret/reading.ts';
+import { sayChanges, sayHistory } from './changes.ts';
+import { listClasses, overview, sayClass } from './classes.ts';
+import { aggregate, groupItems, rankItems } from './figures.ts';
+import { countItems, listItems } from './items.ts';
+import { matchLevers, matchPolicies, sayDependencies, sayDisagreements, sayIssues } from './links.ts';
+import { lookUp } from './lookup.ts';
+import { notRecorded } from './not-recorded.ts';
+import { sayHeldBy, sayResponsible } from './people.ts';
+import { sayPace } from './prediction.ts';
+import { offerUpdate, sayReason } from './requests.ts';
+import { compareSides, sayRate, sayShare } from './shares.ts';
+import { sayStatements, verifyStatement } from './statements.ts';
+
+/** What gathers the evidence of each form and says it by template. */
+const FORMS: Readonly<Record<Form, (asking: Asking) => Promise<void>>> = {
+  lookup: lookUp,
+  class_card: sayClass,
+  list: listItems,
+  count: countItems,
+  aggregate,
+  group: (asking) => groupItems(asking, false),
+  rank: rankItems,
+  rank_groups: (asking) => groupItems(asking, true),
+  compare: compareSides,
+  share: sayShare,
+  rate: sayRate,
+  class_list: listClasses,
+  overview,
+  changed: sayChanges,
+  history: sayHistory,
+  responsible: sayResponsible,
+  held_by: sayHeldBy,
+  dependencies: sayDependencies,
+  statement: sayStatements,
+  verify_statement: verifyStatement,
+  policy_match: matchPolicies,
+  lever_match: matchLevers,
+  issues: sayIssues,
+  disagreement: sayDisagreements,
+  reason: sayReason,
+  prediction: sayPace,
+  write: offerUpdate,
+  help: async ({ book, messages }) => {
+    for (const line of messages.answers.help) book.say(line);
+  },
+  greeting: async ({ book, messages }) => book.say(messages.answers.greeting),
+  hostile: async ({ book, messages }) => {
+    book.draft.outcome = 'refused';
+    book.say(messages.answers.refused);
+  },
+  unknown: (asking) => notRecorded(asking, { words: asking.unknown }),
+};
+
+export async function gather(asking: Asking): Promise<void> {
+  await FORMS[asking.reading.form](asking);
+}

@@ -1,0 +1,151 @@
+import { daysBetween } from '../../plan/dates.ts';
+import type { ItemField, ItemSort } from '../../plan/query.ts';
+import type { Item } from '../../plan/records.ts';
+import type { AnswerTable } from '../answer.ts';
+import { type Asking, className } from '../evidence/asking.ts';
+import { describeScope, nameOf } from '../evidence/describe.ts';
+import { fieldValue } from '../evidence/field-text.ts';
+import { filterOf } from '../evidence/filter.ts';
+import { isItemField } from '../interpret/scope.ts';
+
+const MAX_ROWS = 50;
+const MAX_NAMED = 10;
+const MAX_LISTED = 200;
+
+/** Which items, how many, and the first of them in a table. */
+export async function listItems(asking: Asking): Promise<void> {
+  const { reader, reading, visibility, asOf, book, messages, language } = asking;
+  const { answers } = messages;
+  const filter = await filterOf(asking, reading.scope);
+  const found = await reader.findItems(filter, { sort: sortOf(asking), limit: MAX_LISTED }, visibility, asOf);
+  const { what, filter: narrowed } = describeScope(asking, reading.scope);
+  if (found.total === 0) return nothing(asking, what, narrowed);
+  const codes = found.items.map((item) => item.code);
+  const shown = found.items.slice(0, MAX_ROWS);
+  for (const item of shown) book.item(item);
+  const count = book.figure(found.total, 'count', `${what}${narrowed ? ` (${narrowed})` : ''}`, codes);
+  book.say(answers.list.found(count, what, narrowed), codes);
+  if (found.total <= MAX_NAMED)
+    book.say(
+      answers.list.these(found.items.map((item) => nameOf(asking, item)).join(answers.separator)),
+      codes,
+    );
+  const closed = found.items.filter((item) => item.status === 'closed').length;
+  const dueList =
+    reading.scope.periods.some((one) => one.role === 'due') && reading.scope.statuses.length === 0;
+  if (dueList && closed > 0) {
+    const closedCodes = found.items.filter((item) => item.status === 'closed').map((item) => item.code);
+    book.say(
+      answers.list.closedAmong(book.figure(closed, 'count', messages.terms.statuses.closed, closedCodes)),
+      closedCodes,
+    );
+  }
+  book.draft.table = itemTable(asking, shown, found.total, answers.list.caption(what), extraFields(asking));
+  if (found.total > MAX_ROWS) book.note(answers.notes.cut(MAX_ROWS, found.total));
+  void language;
+}
+
+/** How many; the codes behind it are named when they are few. */
+export async function countItems(asking: Asking): Promise<void> {
+  return listItems(asking);
+}
+
+/** Nothing fits. When not even the kind is recorded, it is not a zero that the plan knows. */
+export async function nothing(asking: Asking, what: string, narrowed: string): Promise<void> {
+  const { reader, reading, visibility, asOf, book, messages } = asking;
+  const { answers } = messages;
+  const base = await reader.findItems(
+    { kinds: reading.scope.kinds.length > 0 ? reading.scope.kinds : undefined },
+    { sort: [], limit: 1 },
+    visibility,
+    asOf,
+  );
+  if (base.total === 0) {
+    book.draft.outcome = 'not_recorded';
+    book.say(reading.scope.kinds.length > 0 ? answers.notRecorded.kind(what) : answers.notRecorded.emptyPlan);
+    return;
+  }
+  if (reading.scope.words.length > 0) {
+    book.draft.outcome = 'not_recorded';
+    book.say(answers.notRecorded.words(reading.scope.words.join(' ')));
+    return;
+  }
+  book.figure(0, 'count', `${what}${narrowed ? ` (${narrowed})` : ''}`, []);
+  book.say(answers.list.nothing(what, narrowed));
+}
+
+function sortOf({ reading: { scope } }: Asking): ItemSort[] {
+  if (
+    scope.conditions.includes('overdue') ||
+    scope.conditions.includes('due_soon') ||
+    scope.periods.some((one) => one.role === 'due')
+  )
+    return [
+      { by: 'dueOn', direction: 'ascending' },
+      { by: 'code', direction: 'ascending' },
+    ];
+  if (scope.periods.some((one) => one.role === 'valid_to'))
+    return [{ by: 'validTo', direction: 'ascending' }];
+  return [{ by: 'code', direction: 'ascending' }];
+}
+
+/** The columns that the question is about, besides those that every list has. */
+function extraFields({ reading: { fields, scope } }: Asking): ItemField[] {
+  const asked = fields.filter((field): field is ItemField => isItemField(field));
+  const bounds = scope.amounts.map(
+    ({ field }): ItemField => field ?? (scope.kinds[0] === 'fund' ? 'plannedFen' : 'totalInvestmentFen'),
+  );
+  const kind: ItemField[] =
+    scope.periods.some((one) => one.role === 'valid_to') || scope.kinds[0] === 'policy' ? ['validTo'] : [];
+  const usual: readonly string[] = ['code', 'title', 'class', 'light', 'progress', 'dueOn', 'status', 'kind'];
+  return [...new Set([...asked, ...bounds, ...kind])].filter((field) => !usual.includes(field)).slice(0, 3);
+}
+
+export function itemTable(
+  asking: Asking,
+  items: readonly Item[],
+  total: number,
+  caption: string,
+  extra: readonly ItemField[],
+): AnswerTable {
+  const { messages, today, reading } = asking;
+  const { terms, answers } = messages;
+  const late = reading.scope.conditions.includes('overdue');
+  const columns: ItemField[] = ['title', 'class', ...extra, 'light', 'progress', 'dueOn'];
+  const numeric = (field: ItemField): boolean =>
+    field.endsWith('Fen') || ['progress', 'landMu', 'targetCount', 'recruitedCount'].includes(field);
+  return {
+    caption,
+    columns: [
+      { label: terms.fields.code, align: 'left' },
+      ...columns.map((field) => ({
+        label: terms.fields[field],
+        align: numeric(field) ? ('right' as const) : ('left' as const),
+      })),
+      ...(late ? [{ label: answers.list.overdueColumn, align: 'right' as const }] : []),
+    ],
+    rows: items.map((item) => [
+      { text: item.code, code: item.code },
+      ...columns.map((field) => {
+        const value = fieldValue(asking, item, field);
+        if (value) asking.book.fact(item.code, terms.fields[field], value.text);
+        return {
+          text: value?.text ?? '',
+          number: value?.number,
+          light: field === 'light' ? item.light : undefined,
+        };
+      }),
+      ...(late && item.dueOn
+        ? [
+            {
+              text: answers.list.daysLate(String(daysBetween(item.dueOn, today))),
+              number: daysBetween(item.dueOn, today),
+            },
+          ]
+        : []),
+    ]),
+    total,
+  };
+}
+
+export { className };

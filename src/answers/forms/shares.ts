@@ -1,0 +1,460 @@
+import { formatList } from '../../messages/format.ts';
+import { daysBetween } from '../../plan/dates.ts';
+import type { GroupKey, ItemFilter, Measure } from '../../plan/query.ts';
+import type { Item } from '../../plan/records.ts';
+import { type Asking, className } from '../evidence/asking.ts';
+import { figureText } from '../evidence/book.ts';
+import { describeScope, nameOf } from '../evidence/describe.ts';
+import { fieldValue } from '../evidence/field-text.ts';
+import { filterOf, weekOf } from '../evidence/filter.ts';
+import { EMPTY_SCOPE, type RateName, type Scope } from '../interpret/reading.ts';
+import { groupName, registerSources, roundMean, unitOf } from './figures.ts';
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** A part of a whole, by number of items or by an amount, with numerator and denominator. */
+export async function sayShare(asking: Asking): Promise<void> {
+  const { reader, reading, visibility, asOf, book, messages } = asking;
+  const part = reading.part ?? reading.scope;
+  const measures: Measure[] = reading.measure ? [reading.measure] : [];
+  const [whole] = await reader.aggregateItems(
+    await filterOf(asking, reading.scope),
+    { measures },
+    visibility,
+    asOf,
+  );
+  const [some] = await reader.aggregateItems(await filterOf(asking, part), { measures }, visibility, asOf);
+  const base = describeScope(asking, reading.scope);
+  const narrowed = describeScope(asking, onlyPart(part, reading.scope));
+  const name = narrowed.filter || narrowed.what;
+  const baseName = base.filter
+    ? `${base.what}${asking.language === 'zh' ? `（${base.filter}）` : ` (${base.filter})`}`
+    : base.what;
+  const measure = reading.measure;
+  const numerator = measure ? (some?.measures[measure]?.sum ?? 0) : (some?.count ?? 0);
+  const denominator = measure ? (whole?.measures[measure]?.sum ?? 0) : (whole?.count ?? 0);
+  if (denominator === 0) {
+    book.draft.outcome = 'not_recorded';
+    book.say(messages.answers.share.noBase(name));
+    return;
+  }
+  const codes = some?.codes ?? [];
+  const unit = measure ? unitOf(measure) : 'count';
+  const percent = book.figure(round((numerator / denominator) * 100), 'percent', name, codes);
+  const above = book.figure(numerator, unit, name, codes);
+  const below = book.figure(denominator, unit, baseName, whole?.codes ?? []);
+  const cites = codes.length > 0 ? codes : (whole?.codes ?? []);
+  if (measure)
+    book.say(
+      messages.answers.share.sum(name, above, baseName, below, percent, messages.terms.fields[measure]),
+      cites,
+    );
+  else book.say(messages.answers.share.line(name, above, baseName, below, percent), cites);
+  await registerSources(asking, codes);
+}
+
+/** What the part narrows beyond the whole. */
+function onlyPart(part: Scope, base: Scope): Scope {
+  const result: Record<string, unknown> = { ...EMPTY_SCOPE };
+  for (const [key, value] of Object.entries(part)) {
+    const other = base[key as keyof Scope];
+    if (
+      Array.isArray(value) ? value.length > 0 && (other as readonly unknown[]).length === 0 : value !== other
+    )
+      result[key] = value;
+  }
+  return result as unknown as Scope;
+}
+
+interface Rate {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly unit: 'fen' | 'count' | 'people';
+  readonly codes: string[];
+}
+
+const PAIRS: Readonly<Partial<Record<RateName, readonly [Measure, Measure]>>> = {
+  received_of_planned: ['receivedFen', 'plannedFen'],
+  paid_of_received: ['paidFen', 'receivedFen'],
+  year_invested_of_plan: ['investedYearFen', 'yearPlanFen'],
+  total_invested_of_total: ['investedTotalFen', 'totalInvestmentFen'],
+  recruited_of_target: ['recruitedCount', 'targetCount'],
+};
+
+/** A rate that programmes are measured by, with numerator and denominator; it may exceed 100 %. */
+export async function sayRate(asking: Asking): Promise<void> {
+  const { reading, book, messages } = asking;
+  const rate = reading.rate ?? 'closed_of_all';
+  const label = messages.answers.share.rates[rate];
+  const { filter } = describeScope(asking, reading.scope);
+  if (reading.groupBy) return rateByGroup(asking, rate, label, reading.groupBy);
+  const found = await rateOf(asking, rate, await filterOf(asking, withoutSelf(reading.scope, rate)));
+  if (found.denominator === 0) {
+    book.draft.outcome = 'not_recorded';
+    book.say(messages.answers.share.noBase(label));
+    return;
+  }
+  const percent = book.figure(
+    round((found.numerator / found.denominator) * 100),
+    'percent',
+    label,
+    found.codes,
+  );
+  const above = book.figure(found.numerator, found.unit, `${label} ↑`, found.codes);
+  const below = book.figure(found.denominator, found.unit, `${label} ↓`, found.codes);
+  book.say(messages.answers.share.rate(label, percent, above, below, filter), found.codes);
+  if (PAIRS[rate]) book.note(messages.answers.share.pairsOnly);
+  await registerSources(asking, found.codes);
+}
+
+/** The condition that the rate itself measures is no part of its base. */
+function withoutSelf(scope: Scope, rate: RateName): Scope {
+  const own: Partial<Record<RateName, Scope['conditions']>> = {
+    reported_of_open: ['reported', 'silent'],
+    overdue_of_open: ['overdue'],
+    received_of_planned: ['unpaid'],
+    paid_of_received: ['unpaid'],
+  };
+  const conditions = scope.conditions.filter((one) => !own[rate]?.includes(one));
+  return {
+    ...scope,
+    conditions,
+    statuses: rate === 'closed_of_all' || rate === 'reported_of_open' ? [] : scope.statuses,
+  };
+}
+
+async function rateOf(asking: Asking, rate: RateName, filter: ItemFilter): Promise<Rate> {
+  const { reader, visibility, asOf, today, reading } = asking;
+  const pair = PAIRS[rate];
+  const all = async (narrowed: ItemFilter): Promise<Item[]> =>
+    (
+      await reader.findItems(
+        narrowed,
+        { sort: [{ by: 'code', direction: 'ascending' }], limit: 20_000 },
+        visibility,
+        asOf,
+      )
+    ).items;
+  if (pair) {
+    const [above, below] = pair;
+    const items = (await all(filter)).filter(
+      (item) => item[above] !== undefined && item[below] !== undefined,
+    );
+    const parents = new Set(items.flatMap((item) => (item.parentCode ? [item.parentCode] : [])));
+    const counted = items.filter((item) => !parents.has(item.code));
+    const sum = (measure: Measure): number =>
+      counted.reduce((total, item) => total + (item[measure] ?? 0), 0);
+    return {
+      numerator: sum(above),
+      denominator: sum(below),
+      unit: above === 'recruitedCount' ? 'people' : 'fen',
+      codes: counted.map((item) => item.code).slice(0, 200),
+    };
+  }
+  const base = rate === 'closed_of_all' ? filter : { ...filter, statuses: ['open' as const] };
+  const items = await all(base);
+  const part =
+    rate === 'closed_of_all'
+      ? items.filter((item) => item.status === 'closed')
+      : rate === 'overdue_of_open'
+        ? items.filter((item) => item.dueOn !== undefined && item.dueOn < today)
+        : await reportedAmong(asking, items, weekOf(reading.scope, today));
+  return {
+    numerator: part.length,
+    denominator: items.length,
+    unit: 'count',
+    codes: (part.length > 0 ? part : items).map((item) => item.code).slice(0, 200),
+  };
+}
+
+async function reportedAmong(
+  { reader, asOf }: Asking,
+  items: readonly Item[],
+  week: string,
+): Promise<Item[]> {
+  const reported = new Set(
+    (await reader.listUpdates({ periods: [week], limit: 20_000 }, asOf)).map((one) => one.itemCode),
+  );
+  return items.filter((item) => reported.has(item.code));
+}
+
+async function rateByGroup(asking: Asking, rate: RateName, label: string, by: GroupKey): Promise<void> {
+  const { reader, reading, visibility, asOf, book, messages, language } = asking;
+  const base = await filterOf(asking, withoutSelf(reading.scope, rate));
+  const groups = await reader.aggregateItems(base, { measures: [], groupBy: by }, visibility, asOf);
+  const rows: { key: string; name: string; value: number; text: string; codes: string[]; of: string }[] = [];
+  for (const { key, codes } of groups) {
+    if (key === undefined || key === 'none') continue;
+    const found = await rateOf(asking, rate, narrowTo(base, by, key));
+    if (found.denominator === 0) continue;
+    const value = round((found.numerator / found.denominator) * 100);
+    rows.push({
+      key,
+      name: groupName(asking, by, key),
+      value,
+      text: figureText(value, 'percent', language),
+      codes: found.codes.length > 0 ? found.codes : [...codes],
+      of: `${figureText(found.numerator, found.unit, language)}/${figureText(found.denominator, found.unit, language)}`,
+    });
+  }
+  if (rows.length === 0) {
+    book.draft.outcome = 'not_recorded';
+    book.say(messages.answers.share.noBase(label));
+    return;
+  }
+  rows.sort(
+    (a, b) =>
+      (reading.direction === 'ascending' ? a.value - b.value : b.value - a.value) ||
+      (a.name < b.name ? -1 : 1),
+  );
+  for (const row of rows) {
+    book.figure(row.value, 'percent', `${row.name} ${label}`, row.codes);
+    const record = by === 'class' ? asking.classes.get(row.key) : undefined;
+    if (record) book.classRecord(record);
+  }
+  const keys = by === 'class' ? rows.map((row) => row.key) : [];
+  book.say(
+    messages.answers.group.lines(
+      label,
+      messages.terms.fields[by === 'city' ? 'cities' : by],
+      rows
+        .map((row) => messages.answers.rank.entry(`${row.name} ${row.text}`, row.of))
+        .join(messages.answers.separator),
+    ),
+    [...keys, ...rows.flatMap((row) => row.codes)].slice(0, 200),
+  );
+  book.draft.chart = {
+    kind: 'bar',
+    title: label,
+    labels: rows.map((row) => row.name),
+    series: [{ name: label, values: rows.map((row) => row.value) }],
+    unit: 'percent',
+  };
+  book.draft.table = {
+    caption: label,
+    columns: [
+      { label: messages.terms.fields[by === 'city' ? 'cities' : by], align: 'left' },
+      { label, align: 'right' },
+      { label: '', align: 'right' },
+    ],
+    rows: rows.map((row) => [{ text: row.name }, { text: row.text, number: row.value }, { text: row.of }]),
+    total: rows.length,
+  };
+}
+
+function narrowTo(filter: ItemFilter, by: GroupKey, key: string): ItemFilter {
+  const names = {
+    class: 'classCodes',
+    city: 'cities',
+    industry: 'industries',
+    kind: 'kinds',
+    stage: 'stages',
+    light: 'lights',
+    nature: 'natures',
+    fundSource: 'fundSources',
+    status: 'statuses',
+  } as const;
+  return { ...filter, [names[by]]: [key] };
+}
+
+/** Two or more items, or headings, side by side. */
+export async function compareSides(asking: Asking): Promise<void> {
+  if (asking.reading.groupBy) return compareGroups(asking, asking.reading.groupBy);
+  return compareItems(asking);
+}
+
+async function compareItems(asking: Asking): Promise<void> {
+  const { reader, reading, visibility, asOf, book, messages, language } = asking;
+  const items = (await reader.getItems(reading.scope.items, visibility, asOf)).sort(
+    (a, b) => reading.scope.items.indexOf(a.code) - reading.scope.items.indexOf(b.code),
+  );
+  const asked = reading.fields.filter(
+    (field) =>
+      field === 'dueOn' ||
+      field === 'startOn' ||
+      field === 'stage' ||
+      field === 'light' ||
+      field === reading.measure,
+  );
+  const fields = (
+    reading.measure || asked.length > 0
+      ? [...new Set([...asked, ...(reading.measure ? [reading.measure] : [])])]
+      : (['stage', 'light', 'progress', 'dueOn', 'totalInvestmentFen'] as const)
+  ) as readonly ('stage' | 'light' | 'dueOn' | 'startOn' | Measure)[];
+  for (const item of items) book.item(item);
+  const codes = items.map((item) => item.code);
+  for (const field of fields) {
+    const label = messages.terms.fields[field];
+    const values = items.map((item) => fieldValue(asking, item, field));
+    if (values.every((value) => value === undefined)) continue;
+    for (const [index, value] of values.entries()) {
+      const item = items[index];
+      if (value?.number !== undefined && value.unit && item)
+        book.figure(value.number, value.unit, `${item.code} ${label}`, [item.code]);
+      if (value && item) book.fact(item.code, label, value.text);
+    }
+    book.say(
+      messages.answers.compare.line(
+        label,
+        items
+          .map((item, index) =>
+            messages.answers.rank.entry(nameOf(asking, item), values[index]?.text ?? messages.answers.notSet),
+          )
+          .join(messages.answers.separator),
+      ),
+      codes,
+    );
+    const [one, other] = values;
+    const [first, second] = items;
+    if (items.length !== 2 || !first || !second) continue;
+    if (one?.number !== undefined && other?.number !== undefined && one.unit) {
+      const gap = Math.round(Math.abs(one.number - other.number) * 100) / 100;
+      if (gap === 0) book.say(messages.answers.compare.equal(label), codes);
+      else {
+        const unit = one.unit === 'percent' ? 'points' : one.unit;
+        const shown = book.figure(gap, unit, label, codes);
+        book.say(
+          messages.answers.compare.more(
+            nameOf(asking, one.number > other.number ? first : second),
+            label,
+            unit === 'points' ? messages.answers.points(shown) : shown,
+          ),
+          codes,
+        );
+      }
+    } else if ((field === 'dueOn' || field === 'startOn') && first[field] && second[field]) {
+      const days = daysBetween(first[field], second[field]);
+      if (days === 0) book.say(messages.answers.compare.equal(label), codes);
+      else
+        book.say(
+          messages.answers.compare.earlier(
+            nameOf(asking, days > 0 ? first : second),
+            label,
+            book.figure(Math.abs(days), 'days', label, codes),
+          ),
+          codes,
+        );
+    }
+  }
+  void language;
+}
+
+async function compareGroups(asking: Asking, by: GroupKey): Promise<void> {
+  const { reader, reading, visibility, asOf, book, messages, language } = asking;
+  const keys = sidesOf(reading.scope, by);
+  const filter = await filterOf(asking, reading.scope);
+  const measures: Measure[] = reading.measure ? [reading.measure] : ['progress', 'totalInvestmentFen'];
+  const sides: {
+    name: string;
+    key: string;
+    codes: readonly string[];
+    count: number;
+    values: (number | undefined)[];
+  }[] = [];
+  for (const key of keys) {
+    const [group] = await reader.aggregateItems(narrowTo(filter, by, key), { measures }, visibility, asOf);
+    const record = by === 'class' ? asking.classes.get(key) : undefined;
+    if (record) book.classRecord(record);
+    sides.push({
+      key,
+      name: by === 'class' ? className(asking, key) : groupName(asking, by, key),
+      codes: group?.codes ?? [],
+      count: group?.count ?? 0,
+      values: measures.map((measure) => {
+        const summary = group?.measures[measure];
+        if (!summary || summary.count === 0) return undefined;
+        return measure === 'progress' || reading.statistic === 'avg'
+          ? roundMean(summary.sum / summary.count, unitOf(measure))
+          : summary.sum;
+      }),
+    });
+  }
+  const cites = sides.flatMap((side) => [...(by === 'class' ? [side.key] : []), ...side.codes]).slice(0, 200);
+  const { what } = describeScope(asking, { ...EMPTY_SCOPE, kinds: by === 'kind' ? [] : reading.scope.kinds });
+  if (!reading.measure) {
+    book.say(
+      messages.answers.compare.line(
+        what,
+        sides
+          .map((side) =>
+            messages.answers.rank.entry(
+              side.name,
+              book.figure(side.count, 'count', `${side.name} ${what}`, side.codes),
+            ),
+          )
+          .join(messages.answers.separator),
+      ),
+      cites,
+    );
+    sayGap(
+      asking,
+      sides.map((side) => ({ name: side.name, value: side.count })),
+      what,
+      'count',
+      cites,
+    );
+  }
+  for (const [index, measure] of measures.entries()) {
+    const values = sides.map((side) => ({ name: side.name, value: side.values[index], codes: side.codes }));
+    if (values.every((one) => one.value === undefined)) continue;
+    const label = messages.terms.fields[measure];
+    const unit = unitOf(measure);
+    book.say(
+      messages.answers.compare.line(
+        label,
+        values
+          .map((one) =>
+            messages.answers.rank.entry(
+              one.name,
+              one.value === undefined
+                ? messages.answers.notSet
+                : book.figure(one.value, unit, `${one.name} ${label}`, one.codes),
+            ),
+          )
+          .join(messages.answers.separator),
+      ),
+      cites,
+    );
+    sayGap(asking, values, label, unit, cites);
+  }
+  await registerSources(asking, [...new Set(sides.flatMap((side) => side.codes))].slice(0, 200));
+  void language;
+  void formatList;
+}
+
+function sayGap(
+  { book, messages }: Asking,
+  sides: readonly { name: string; value: number | undefined }[],
+  label: string,
+  unit: 'count' | ReturnType<typeof unitOf>,
+  cites: readonly string[],
+): void {
+  const [one, other] = sides;
+  if (sides.length !== 2 || one?.value === undefined || other?.value === undefined) return;
+  const gap = Math.round(Math.abs(one.value - other.value) * 100) / 100;
+  if (gap === 0) return book.say(messages.answers.compare.equal(label), cites);
+  const shown = book.figure(gap, unit === 'percent' ? 'points' : unit, label, cites);
+  book.say(
+    messages.answers.compare.more(
+      one.value > other.value ? one.name : other.name,
+      label,
+      unit === 'percent' ? messages.answers.points(shown) : shown,
+    ),
+    cites,
+  );
+}
+
+function sidesOf(scope: Scope, by: GroupKey): readonly string[] {
+  const names = {
+    class: 'classes',
+    city: 'cities',
+    industry: 'industries',
+    kind: 'kinds',
+    stage: 'stages',
+    light: 'lights',
+    nature: 'natures',
+    fundSource: 'fundSources',
+    status: 'statuses',
+  } as const;
+  return scope[names[by]];
+}

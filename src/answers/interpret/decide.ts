@@ -1,0 +1,125 @@
+import { aggregate, compare, count, group, rank, rates, share } from './figure-rules.ts';
+import {
+  changed,
+  dependencies,
+  disagreement,
+  help,
+  history,
+  issues,
+  matching,
+  prediction,
+  reason,
+  responsible,
+  statement,
+  write,
+} from './question-rules.ts';
+import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
+
+const lookup: Rule = ({ scope, signals: { has, fields } }) =>
+  scope.items.length > 0
+    ? {
+        form: 'lookup',
+        fields:
+          fields.length > 0
+            ? fields
+            : has('q', 'when')
+              ? ['dueOn']
+              : has('q', 'where')
+                ? ['location']
+                : fields,
+      }
+    : undefined;
+
+const classCard: Rule = ({ scope, signals: { has, fields } }) => {
+  const own = fields.filter((field) =>
+    ['leadUnit', 'channel', 'slot', 'members', 'aliases', 'title', 'code'].includes(field),
+  );
+  if (scope.classes.length === 0) return undefined;
+  const open =
+    scope.kinds.length +
+      scope.conditions.length +
+      scope.lights.length +
+      scope.stages.length +
+      scope.statuses.length +
+      scope.missing.length ===
+      0 &&
+    scope.periods.length === 0 &&
+    !has('noun', 'item');
+  if (own.length > 0 && open) return { form: 'class_card', fields: own };
+  return open && !has('q', 'how_many') ? { form: 'class_card', fields: [] } : undefined;
+};
+
+const classList: Rule = ({ scope, signals: { has, fields } }) => {
+  if (
+    (!has('noun', 'class') && !has('field', 'class')) ||
+    scope.kinds.length > 0 ||
+    scope.classes.length > 0 ||
+    has('noun', 'item')
+  )
+    return undefined;
+  if (narrows(scope)) return { form: 'group', groupBy: 'class' };
+  return { form: 'class_list', fields };
+};
+
+const overview: Rule = ({ text, scope, signals: { has } }) => {
+  const asks = has('op', 'status') || has('op', 'detail') || has('q', 'how');
+  if (!asks || has('q', 'which') || has('op', 'list') || has('q', 'how_many')) return undefined;
+  const beyondKind = narrows({ ...scope, kinds: [] }) || scope.periods.length > 0;
+  if (scope.kinds.length === 1 && !beyondKind) {
+    // One project or all of them? A plural in English says all.
+    const plural =
+      /\b(?:projects|tasks|platforms|funds|policies|programmes|programs)\b/.test(text) ||
+      /各|所有|全部|全区|整体|总体/.test(text);
+    return plural
+      ? { form: 'overview' }
+      : { form: 'overview', ambiguity: { about: 'which_item', options: scope.kinds } };
+  }
+  if (beyondKind || scope.kinds.length > 0) return { form: 'overview' };
+  return has('noun', 'plan') || has('noun', 'item') || has('noun', 'class') || has('plan')
+    ? { form: 'overview' }
+    : undefined;
+};
+
+const list: Rule = ({ scope, signals: { has, fields } }) =>
+  narrows(scope) ||
+  scope.periods.some((one) => one.role !== 'as_of' && one.role !== 'window') ||
+  (has('noun', 'item') && (has('op', 'list') || has('q', 'which') || has('q', 'what')))
+    ? { form: 'list', fields }
+    : undefined;
+
+/** In the order in which they are asked: what is more particular comes first. */
+const RULES: readonly Rule[] = [
+  help,
+  write,
+  prediction,
+  reason,
+  statement,
+  disagreement,
+  responsible,
+  history,
+  matching,
+  changed,
+  rates,
+  share,
+  compare,
+  rank,
+  dependencies,
+  issues,
+  lookup,
+  group,
+  aggregate,
+  count,
+  overview,
+  classList,
+  classCard,
+  list,
+];
+
+/** The first rule that has something to say decides. */
+export function decide(asked: Asked): Decision {
+  for (const rule of RULES) {
+    const decision = rule(asked);
+    if (decision) return decision;
+  }
+  return { form: 'unknown' };
+}

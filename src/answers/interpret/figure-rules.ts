@@ -1,0 +1,276 @@
+import type { GroupKey, Measure } from '../../plan/query.ts';
+import { AMOUNT_FIELDS } from '../../plan/records.ts';
+import { type ItemKind, isOneOf } from '../../plan/terms.ts';
+import type { Field, RateName, Scope } from './reading.ts';
+import { type Asked, narrows, type Rule } from './rule.ts';
+import type { Signals } from './signals.ts';
+
+export const rates: Rule = ({ scope, tags, signals: { has, groupBy, fields } }) => {
+  const named = tags.flatMap((tag) => tag.meanings).find((one) => one.type === 'rate')?.value as
+    | RateName
+    | undefined;
+  const pair = (a: Field, b: Field): boolean => fields.includes(a) && fields.includes(b);
+  const asks = has('op', 'share');
+  const rate: RateName | undefined =
+    named ??
+    (!asks
+      ? undefined
+      : pair('receivedFen', 'plannedFen')
+        ? 'received_of_planned'
+        : pair('paidFen', 'receivedFen')
+          ? 'paid_of_received'
+          : pair('investedYearFen', 'yearPlanFen')
+            ? 'year_invested_of_plan'
+            : pair('investedTotalFen', 'totalInvestmentFen')
+              ? 'total_invested_of_total'
+              : fields.includes('recruitedCount')
+                ? 'recruited_of_target'
+                : scope.conditions.includes('reported') || fields.includes('updates')
+                  ? 'reported_of_open'
+                  : undefined);
+  return rate === undefined ? undefined : { form: 'rate', rate, groupBy };
+};
+
+export const share: Rule = ({ scope, signals }) => {
+  if (!signals.has('op', 'share')) return undefined;
+  const parts: (keyof Scope)[] = [
+    'lights',
+    'stages',
+    'statuses',
+    'conditions',
+    'natures',
+    'fundSources',
+    'missing',
+    'amounts',
+    'issueTypes',
+  ];
+  let chosen = parts.filter((key) => (scope[key] as readonly unknown[]).length > 0);
+  if (scope.progress !== undefined) chosen = [...chosen, 'progress'];
+  if (chosen.length === 0)
+    chosen = (['cities', 'industries', 'classes', 'kinds'] as const).filter((key) => scope[key].length > 0);
+  if (chosen.length === 0) return signals.groupBy ? { form: 'group', groupBy: signals.groupBy } : undefined;
+  const base = { ...scope } as Record<string, unknown>;
+  for (const key of chosen) base[key] = key === 'progress' ? undefined : [];
+  return {
+    form: 'share',
+    scope: base as unknown as Scope,
+    part: scope,
+    measure: amountOf(signals),
+    groupBy: signals.groupBy,
+  };
+};
+
+function amountOf({ fields }: Signals): Measure | undefined {
+  return fields.find((field) => isOneOf(AMOUNT_FIELDS, field)) as Measure | undefined;
+}
+
+export const compare: Rule = ({ scope, signals }) => {
+  const { has, superlative } = signals;
+  const comparative =
+    superlative !== undefined &&
+    ['larger', 'smaller', 'earlier', 'later', 'slow', 'fast', 'max', 'min', 'earliest', 'latest'].includes(
+      superlative,
+    );
+  if (!has('op', 'compare') && !comparative) return undefined;
+  const groups: readonly (readonly [GroupKey | 'item', readonly string[]])[] = [
+    ['item', scope.items],
+    ['class', scope.classes],
+    ['city', scope.cities],
+    ['industry', scope.industries],
+    ['stage', scope.stages],
+    ['nature', scope.natures],
+    ['fundSource', scope.fundSources],
+    ['light', scope.lights],
+    ['kind', scope.kinds],
+  ];
+  const sides = groups.find(([, values]) => values.length >= 2);
+  if (!sides) return undefined;
+  if (sides[0] === 'kind' && !has('op', 'compare') && !has('join')) return undefined;
+  if (['light', 'stage'].includes(sides[0]) && !has('op', 'compare')) return undefined;
+  return {
+    form: 'compare',
+    groupBy: sides[0] === 'item' ? undefined : sides[0],
+    measure: signals.measure ?? (has('field', 'investment') ? 'totalInvestmentFen' : undefined),
+    direction:
+      has('super', 'smaller') ||
+      has('super', 'slow') ||
+      has('super', 'earlier') ||
+      has('super', 'min') ||
+      has('super', 'earliest')
+        ? 'ascending'
+        : 'descending',
+  };
+};
+
+/** What an amount of a kind of item usually is, for "the largest project". */
+const MAIN_MEASURE: Readonly<Partial<Record<ItemKind, Measure>>> = {
+  project: 'totalInvestmentFen',
+  fund: 'plannedFen',
+  talent: 'targetCount',
+};
+
+export const rank: Rule = (asked) => {
+  const { scope, signals } = asked;
+  const { has, superlative, groupBy, limit } = signals;
+  const ranks = has('op', 'rank') || has('op', 'rank_asc') || limit !== undefined;
+  if (superlative === undefined && !ranks) return undefined;
+  if (scope.items.length === 1 && superlative !== 'slow') return undefined;
+  const investment = has('field', 'investment') ? 'totalInvestmentFen' : undefined;
+  const low =
+    superlative === 'min' ||
+    superlative === 'slow' ||
+    superlative === 'smaller' ||
+    superlative === 'earliest' ||
+    superlative === 'earlier' ||
+    signals.bottom;
+  const direction = low ? 'ascending' : 'descending';
+  const pace = superlative === 'slow' || superlative === 'fast' ? 'progress' : undefined;
+  const measure = signals.measure ?? investment ?? pace;
+  if (groupBy !== undefined) {
+    const conditional =
+      scope.conditions.length + scope.lights.length + scope.stages.length + scope.statuses.length > 0;
+    const rate = reportRate(asked);
+    if (rate) return { form: 'rate', rate, groupBy, direction, limit };
+    return {
+      form: 'rank_groups',
+      groupBy,
+      measure: conditional && !signals.measure ? undefined : measure,
+      direction,
+      limit,
+    };
+  }
+  const dated =
+    superlative === 'earliest' ||
+    superlative === 'latest' ||
+    superlative === 'earlier' ||
+    superlative === 'later';
+  const date = dated || measure === undefined ? dateField(asked) : undefined;
+  const kind = scope.kinds[0];
+  const rankBy = (dated ? date : undefined) ?? measure ?? date ?? (kind && MAIN_MEASURE[kind]);
+  if (scope.conditions.includes('overdue') && measure === undefined)
+    return { form: 'rank', rankBy: 'dueOn', direction: low ? 'descending' : 'ascending', limit };
+  if (rankBy === undefined)
+    return superlative === undefined ? undefined : { form: 'rank', rankBy: 'progress', direction, limit };
+  return { form: 'rank', rankBy, direction, limit };
+};
+
+function reportRate({ scope, signals: { has } }: Asked): RateName | undefined {
+  return scope.conditions.includes('reported') || has('rate', 'reported_of_open')
+    ? 'reported_of_open'
+    : undefined;
+}
+
+function dateField({ scope, signals: { fields } }: Asked): 'dueOn' | 'startOn' | 'validTo' | 'lastUpdatedAt' {
+  if (fields.includes('startOn')) return 'startOn';
+  if (fields.includes('lastUpdatedAt') || fields.includes('updates')) return 'lastUpdatedAt';
+  if (fields.includes('validTo') || (scope.kinds.includes('policy') && scope.kinds.length === 1))
+    return 'validTo';
+  return 'dueOn';
+}
+
+export const group: Rule = ({ scope, signals }) => {
+  const { groupBy, has } = signals;
+  if (groupBy === undefined || scope.items.length > 0) return undefined;
+  if (has('field', 'investment') && signals.measure === undefined)
+    return { form: 'group', groupBy, ambiguity: INVESTMENT };
+  return {
+    form: 'group',
+    groupBy,
+    measure: measureFor(signals, scope),
+    statistic: statisticOf(signals),
+    trend: has('op', 'trend'),
+  };
+};
+
+const INVESTMENT = {
+  about: 'investment',
+  options: ['totalInvestmentFen', 'investedYearFen', 'investedMonthFen', 'investedTotalFen'],
+} as const;
+
+function statisticOf({ has, measure }: Signals): 'sum' | 'avg' {
+  return has('op', 'avg') || measure === 'progress' ? 'avg' : 'sum';
+}
+
+/** A measure that only bounds the list ("projects above 1亿") is not asked for. */
+function measureFor({ measure, has }: Signals, scope: Scope): Measure | undefined {
+  if (measure === undefined) return undefined;
+  const bounds =
+    scope.amounts.some((one) => one.field === measure) ||
+    (measure === 'progress' && scope.progress !== undefined) ||
+    (measure === 'landMu' && scope.landMu !== undefined);
+  const asks = has('op', 'sum') || has('op', 'avg') || has('q', 'how_much');
+  return bounds && !asks ? undefined : measure;
+}
+
+export const aggregate: Rule = ({ scope, signals, text }) => {
+  const { has } = signals;
+  if (scope.items.length > 0) {
+    const several =
+      scope.items.length > 1 &&
+      (has('op', 'sum') || has('op', 'avg')) &&
+      signals.measure !== undefined &&
+      !/总投资|total investment/.test(text);
+    return several
+      ? { form: 'aggregate', measure: signals.measure, statistic: statisticOf(signals) }
+      : undefined;
+  }
+  if (has('field', 'budget') && scope.amounts.length === 0) return undefined;
+  const asksAmount =
+    has('q', 'how_much') ||
+    has('op', 'sum') ||
+    has('op', 'avg') ||
+    has('q', 'what') ||
+    has('op', 'list') ||
+    has('q', 'how');
+  const generic = has('field', 'investment') && signals.measure === undefined;
+  if (
+    generic &&
+    (has('q', 'how_much') || has('op', 'sum') || has('op', 'avg') || !has('q')) &&
+    scope.amounts.length === 0 &&
+    !has('q', 'which')
+  )
+    return { form: 'aggregate', ambiguity: INVESTMENT };
+  const measure = measureFor(signals, scope);
+  if (measure !== undefined) {
+    const lists =
+      (has('q', 'which') || has('op', 'list')) &&
+      !has('op', 'sum') &&
+      !has('op', 'avg') &&
+      !has('q', 'how_much') &&
+      scope.kinds.length > 0 &&
+      !/总投资|总额|total/.test(text);
+    if (lists || (has('q', 'how_many') && !['targetCount', 'recruitedCount', 'landMu'].includes(measure)))
+      return undefined;
+    return { form: 'aggregate', measure, statistic: statisticOf(signals) };
+  }
+  const pool =
+    scope.kinds.length === 1 &&
+    scope.kinds[0] === 'fund' &&
+    (has('q', 'how_much') || has('op', 'sum')) &&
+    !has('q', 'how_many');
+  if (pool && asksAmount && scope.conditions.every((one) => one === 'unpaid'))
+    return {
+      form: 'aggregate',
+      measure: 'plannedFen',
+      statistic: 'sum',
+      fields: ['plannedFen', 'receivedFen', 'paidFen'],
+    };
+  return undefined;
+};
+
+export const count: Rule = (asked) => {
+  const { scope, signals } = asked;
+  const { has } = signals;
+  if (!has('q', 'how_many') && !has('q', 'how_much') && !has('op', 'count') && !has('op', 'sum'))
+    return undefined;
+  if (scope.items.length > 0) return undefined;
+  if (has('field', 'milestones') || (has('field', 'updates') && scope.conditions.length === 0))
+    return undefined;
+  if (has('noun', 'class') && scope.kinds.length === 0 && !has('noun', 'item')) {
+    return narrows(scope)
+      ? { form: 'group', groupBy: 'class', counting: true }
+      : { form: 'class_list', counting: true };
+  }
+  const counts = narrows(scope) || has('noun', 'item') || scope.periods.length > 0;
+  return counts ? { form: 'count', counting: true } : undefined;
+};

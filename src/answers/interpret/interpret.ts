@@ -1,0 +1,257 @@
+import { findCodes, isClassCode } from '../../plan/codes.ts';
+import { findDates } from '../../plan/date-text.ts';
+import type { Visibility } from '../../plan/query.ts';
+import type { Item, PlainDate, PlanStatement, SpecialClass } from '../../plan/records.ts';
+import type { PlanReader } from '../../plan/store.ts';
+import { type Cover, coverText, type Residue } from './cover.ts';
+import { decide } from './decide.ts';
+import { continueReading } from './follow-up.ts';
+import { findPartNames, findWholeNames } from './item-names.ts';
+import { findVocabulary } from './lexicon.ts';
+import { findAmountTags, findLimitTags, findNumberTags } from './measures.ts';
+import { findClassTags, findPersonTags, occurrences } from './names.ts';
+import { withoutOrders } from './orders.ts';
+import { readPeriods } from './period-roles.ts';
+import type { Ambiguity, Interpretation, Reading } from './reading.ts';
+import { meaningfulResidues } from './residue.ts';
+import { scopeOf } from './scope.ts';
+import { readSignals } from './signals.ts';
+import { correctSpelling } from './spelling.ts';
+import { means, type Tag } from './tag.ts';
+import { type ReadableText, readable } from './text.ts';
+
+const MAX_QUESTION = 1_000;
+
+export interface InterpretContext {
+  readonly reader: PlanReader;
+  readonly visibility: Visibility;
+  readonly today: PlainDate;
+  readonly askerId: string;
+  /** The class whose channel the question was asked in. */
+  readonly homeClass?: string | undefined;
+  readonly previous?: Reading | undefined;
+}
+
+/** Reads a question by the vocabulary and the store's own names, without any model. */
+export async function interpret(raw: string, context: InterpretContext): Promise<Interpretation> {
+  const { text: kept, ordersOnly } = withoutOrders(raw.slice(0, MAX_QUESTION));
+  const source = readable(kept);
+  const { reader, visibility } = context;
+  const [classes, people, statements] = await Promise.all([
+    reader.listClasses(),
+    reader.listPeople(),
+    reader.listStatements(),
+  ]);
+  const known = [
+    ...findVocabulary(source),
+    ...findClassTags(source, classes),
+    ...findPersonTags(source, people),
+    ...statementTags(source, statements),
+    ...findAmountTags(source.text),
+    ...findNumberTags(source.text),
+    ...findLimitTags(source.text),
+    ...dateTags(source.text, context.today),
+    ...(await codeTags(source.text, classes, reader, visibility)),
+  ];
+  const first = coverText(source, merged(known));
+  const items = await candidates(source, first.residues, context);
+  const second = coverText(
+    source,
+    merged([...known, ...findWholeNames(source, items), ...findPartNames(source, first.residues, items)]),
+  );
+  const spelled = await correctSpelling(source, second, { ...context, classes, people });
+  const cover =
+    spelled.tags.length > 0 ? coverText(source, merged([...second.tags, ...spelled.tags])) : second;
+  return compose(source, cover, context, {
+    ordersOnly,
+    nearest: spelled.nearest,
+    corrected: spelled.corrected,
+  });
+}
+
+function compose(
+  source: ReadableText,
+  cover: Cover,
+  context: InterpretContext,
+  found: Pick<Interpretation, 'nearest' | 'corrected'> & { readonly ordersOnly: boolean },
+): Interpretation {
+  const { text } = source;
+  const residues = meaningfulResidues(cover.residues);
+  const settled = settleNames(cover.tags, text);
+  const tags = withReferences(settled.tags, context);
+  const bare = scopeOf(tags, text);
+  const signals = readSignals(tags, text);
+  const policies = bare.kinds.length > 0 && bare.kinds.every((kind) => kind === 'policy');
+  const scope = {
+    ...bare,
+    periods: readPeriods(tags, {
+      today: context.today,
+      text,
+      policies,
+      fallback: fallbackRole(signals, policies),
+    }),
+  };
+  const asked = { text, tags, scope, signals };
+  const decision = found.ordersOnly ? { form: 'hostile' as const } : decide(asked);
+  const reading: Reading = {
+    fields: signals.fields,
+    roles: signals.roles,
+    topics: [],
+    statements: signals.statements,
+    counting: false,
+    trend: signals.has('op', 'trend'),
+    measure: signals.measure,
+    limit: signals.limit,
+    groupBy: undefined,
+    ...decision,
+    scope: decision.scope ?? scope,
+  };
+  const ambiguities: Ambiguity[] = [
+    ...settled.ambiguities,
+    ...(decision.ambiguity ? [{ ...decision.ambiguity, text: '', start: 0, end: 0 }] : []),
+  ];
+  const interpretation: Interpretation = {
+    reading,
+    ambiguities,
+    unknown: residues.map((one) => one.text),
+    unknownCodes: tags.flatMap((tag) =>
+      tag.meanings.filter((one) => one.type === 'unknown_code').map((one) => one.value),
+    ),
+    nearest: found.nearest,
+    corrected: found.corrected,
+    continues: false,
+  };
+  return continueReading(interpretation, asked, context.previous);
+}
+
+/** Where no word says what a period bounds. */
+function fallbackRole(
+  signals: ReturnType<typeof readSignals>,
+  policies: boolean,
+): 'due' | 'valid_to' | 'window' | 'as_of' {
+  if (signals.has('q', 'who') || signals.roles.length > 0) return 'window';
+  if (signals.measure !== undefined) return 'as_of';
+  return policies ? 'valid_to' : 'due';
+}
+
+/** Names that may be several records become a question back, unless the question can do with all of them. */
+function settleNames(tags: readonly Tag[], text: string): { tags: Tag[]; ambiguities: Ambiguity[] } {
+  const ambiguities: Ambiguity[] = [];
+  const settled = tags.map((tag) => {
+    for (const about of ['item', 'class', 'person'] as const) {
+      const options = [...new Set(tag.meanings.filter((one) => one.type === about).map((one) => one.value))];
+      if (options.length === 0) continue;
+      if (options.length > 1)
+        ambiguities.push({
+          about,
+          text: text.slice(tag.start, tag.end),
+          start: tag.start,
+          end: tag.end,
+          options,
+        });
+      // A name in the text is that record, whatever else its words may mean.
+      return {
+        ...tag,
+        meanings: tag.meanings.filter(
+          (one) => one.type === about || (about === 'item' && one.type === 'statement'),
+        ),
+      };
+    }
+    return tag;
+  });
+  return { tags: settled, ambiguities };
+}
+
+/** "my items", "our class", 本专班: the asker and the channel's class. */
+function withReferences(tags: readonly Tag[], { askerId, homeClass }: InterpretContext): Tag[] {
+  return tags.map((tag) => {
+    if (means(tag, 'ref', 'here') && homeClass !== undefined && !means(tag, 'noise'))
+      return { ...tag, meanings: [...tag.meanings, { type: 'class', value: homeClass }] };
+    if (means(tag, 'ref', 'me') && !means(tag, 'noise'))
+      return { ...tag, meanings: [...tag.meanings, { type: 'person', value: askerId }] };
+    return tag;
+  });
+}
+
+async function codeTags(
+  text: string,
+  classes: readonly SpecialClass[],
+  reader: PlanReader,
+  visibility: Visibility,
+): Promise<Tag[]> {
+  const found = findCodes(text);
+  const items = await reader.getItems([...new Set(found.map((one) => one.code))], visibility);
+  const seen = new Set([...items.map((item) => item.code), ...classes.map((one) => one.code)]);
+  return found.map(({ code, start, end }) => ({
+    start,
+    end,
+    meanings: [
+      { type: !seen.has(code) ? 'unknown_code' : isClassCode(code) ? 'class' : 'item', value: code },
+      { type: 'code', value: code },
+    ],
+  }));
+}
+
+function dateTags(text: string, today: PlainDate): Tag[] {
+  return findDates(text, { today }).map((found) => ({
+    start: found.start,
+    end: found.end,
+    meanings: [{ type: 'date', value: `${found.from}/${found.to}` }],
+    detail: found,
+  }));
+}
+
+function statementTags({ text }: ReadableText, statements: readonly PlanStatement[]): Tag[] {
+  return statements.flatMap((statement) =>
+    statement.aliases
+      .map((alias) => readable(alias).text.trim())
+      .filter((alias) => [...alias].length >= 2)
+      .flatMap((alias) =>
+        occurrences(text, alias).map((start) => ({
+          start,
+          end: start + alias.length,
+          meanings: [{ type: 'statement', value: statement.id }],
+        })),
+      ),
+  );
+}
+
+/** Items that the words of the question may name. */
+async function candidates(
+  source: ReadableText,
+  residues: readonly Residue[],
+  { reader, visibility }: InterpretContext,
+): Promise<Item[]> {
+  const texts = [
+    source.text.slice(0, 300),
+    ...residues.filter((one) => one.text.length >= 2).map((one) => one.text.slice(0, 60)),
+  ];
+  const hits = await Promise.all(
+    texts
+      .slice(0, 5)
+      .map((text, index) => reader.searchItems(text, { limit: index === 0 ? 25 : 12 }, visibility)),
+  );
+  const codes = [...new Set(hits.flat().map((hit) => hit.code))];
+  return codes.length === 0 ? [] : reader.getItems(codes, visibility);
+}
+
+/** Tags of one stretch become one tag with all their meanings. */
+function merged(tags: readonly Tag[]): Tag[] {
+  const spans = new Map<string, Tag>();
+  for (const tag of tags) {
+    const key = `${tag.start}:${tag.end}`;
+    const known = spans.get(key);
+    if (!known) spans.set(key, tag);
+    else {
+      const fresh = tag.meanings.filter(
+        (one) => !known.meanings.some((old) => old.type === one.type && old.value === one.value),
+      );
+      spans.set(key, {
+        ...known,
+        meanings: [...known.meanings, ...fresh],
+        detail: known.detail ?? tag.detail,
+      });
+    }
+  }
+  return [...spans.values()];
+}

@@ -1,0 +1,86 @@
+import { parseChineseNumber } from '../../plan/chinese-number.ts';
+import { findAmounts } from '../../plan/money.ts';
+import type { Range } from '../../plan/query.ts';
+import { COMPARATORS, NUMBER_WORDS, TOP_WORDS } from './number-lexicon.ts';
+import type { Tag } from './tag.ts';
+
+/** Amounts of money with their comparison, as tags. */
+export function findAmountTags(text: string): Tag[] {
+  return findAmounts(text).map((found) => ({
+    start: found.start,
+    end: found.end,
+    meanings: [{ type: 'amount', value: found.text }],
+    detail: found.compared ? found.range : { min: found.fen, max: found.fen },
+  }));
+}
+
+const NUMBER = String.raw`(\d+(?:[.,]\d+)*|[零〇一二两三四五六七八九十百千万]+|${Object.keys(NUMBER_WORDS).join('|')})`;
+const UNITS: readonly { readonly type: string; readonly pattern: string }[] = [
+  { type: 'percent', pattern: String.raw`\s*(?:%|percent|per cent|个百分点|成)` },
+  { type: 'mu', pattern: String.raw`\s*(?:亩|mu\b)` },
+  { type: 'days', pattern: String.raw`\s*(?:天|日|days?\b)` },
+  { type: 'people', pattern: String.raw`\s*(?:人|名|people\b|persons?\b)` },
+];
+
+/** Percentages, areas and spans of days with what compares with them: "below 50%", 超过30天. */
+export function findNumberTags(text: string): Tag[] {
+  const tags: Tag[] = [];
+  for (const { type, pattern } of UNITS) {
+    for (const match of text.matchAll(new RegExp(`(?:百分之${NUMBER}|${NUMBER}${pattern})`, 'g'))) {
+      if (match[1] !== undefined && type !== 'percent') continue;
+      const value = numberOf(match[1] ?? match[2] ?? '');
+      if (value === undefined) continue;
+      const scaled = match[0].endsWith('成') ? value * 10 : value;
+      tags.push(withComparison(text, match.index, match.index + match[0].length, type, scaled));
+    }
+  }
+  return tags;
+}
+
+function withComparison(text: string, start: number, end: number, type: string, value: number): Tag {
+  for (const { before, after, range } of COMPARATORS) {
+    const lead = text.slice(0, start);
+    const rest = text.slice(end);
+    const opening = before === undefined ? undefined : new RegExp(`(?:${before})\\s*$`).exec(lead);
+    const closing = after === undefined ? undefined : new RegExp(`^\\s*(?:${after})`).exec(rest);
+    if (opening || closing) {
+      return {
+        start: opening ? opening.index : start,
+        end: closing ? end + closing[0].length : end,
+        meanings: [{ type, value: String(value) }],
+        detail: range(value),
+      };
+    }
+  }
+  const exact: Range<number> = { min: value, max: value };
+  return { start, end, meanings: [{ type, value: String(value) }], detail: exact };
+}
+
+/** "top 5", 前三, "three largest", 最大的三个: how many of a ranking are wanted. */
+export function findLimitTags(text: string): Tag[] {
+  return TOP_WORDS.flatMap(({ pattern, type }) =>
+    [...text.matchAll(new RegExp(pattern.replaceAll('NUMBER', NUMBER), 'g'))].flatMap((match) => {
+      const value = numberOf(match[1] ?? match[2] ?? '');
+      if (value === undefined || value < 1 || value > 100) return [];
+      const keeps = match[0].startsWith('最');
+      const start = keeps ? match.index + match[0].lastIndexOf(match[1] ?? '') : match.index;
+      return [
+        {
+          start,
+          end: match.index + match[0].length,
+          meanings: [{ type, value: String(value) }],
+        } satisfies Tag,
+      ];
+    }),
+  );
+}
+
+export function numberOf(text: string): number | undefined {
+  const word = NUMBER_WORDS[text];
+  if (word !== undefined) return word;
+  if (/^\d/.test(text)) {
+    const value = Number(text.replaceAll(',', ''));
+    return Number.isFinite(value) ? value : undefined;
+  }
+  return parseChineseNumber(text);
+}

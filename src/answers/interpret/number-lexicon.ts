@@ -1,0 +1,94 @@
+import type { Range } from '../../plan/query.ts';
+
+export const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  half: 50,
+};
+
+export const ORDINAL_WORDS: Readonly<Record<string, number>> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+};
+
+interface Comparator {
+  readonly before?: string;
+  readonly after?: string;
+  readonly range: (value: number) => Range<number>;
+}
+
+/** What stands before or after a number; 以上/以下/以内 include it, 超过/不满 do not. The longer wording comes first. */
+export const COMPARATORS: readonly Comparator[] = [
+  {
+    before:
+      'not more than|no more than|at most|up to|not exceeding|not over|不超过|不高于|不多于|至多|最多|<=|≤|within',
+    after: 'or less|or below|or under|or lower|以下|以内|及以下|之内|或以下',
+    range: (max) => ({ max }),
+  },
+  {
+    before:
+      'at least|no less than|not less than|not below|minimum of|不低于|不少于|不小于|至少|达到|达|>=|≥|reached|from',
+    after: 'or more|or above|or higher|or over|以上|及以上|或以上|and above|and over|upwards|起',
+    range: (min) => ({ min }),
+  },
+  {
+    before:
+      'more than|over|above|exceeding|exceeds|exceed|greater than|higher than|beyond|超过|超出|大于|高于|多于|超|>|过',
+    range: (min) => ({ min, minExclusive: true }),
+  },
+  {
+    before:
+      'less than|below|under|lower than|fewer than|short of|不到|不足|低于|少于|小于|未达到|没达到|没到|未到|不满|未达|<|not reached|not yet',
+    range: (max) => ({ max, maxExclusive: true }),
+  },
+];
+
+export const TOP_WORDS: readonly { readonly pattern: string; readonly type: string }[] = [
+  {
+    pattern: String.raw`\b(?:top|first|the)\s+NUMBER\b(?=\s+(?:largest|biggest|highest|lowest|smallest|slowest|fastest|most|least|project|task|fund|polic|platform|item|class|by|that|with)|\s*$)`,
+    type: 'limit',
+  },
+  { pattern: String.raw`\btop\s+NUMBER\b`, type: 'limit' },
+  { pattern: String.raw`\bbottom\s+NUMBER\b`, type: 'limit_bottom' },
+  {
+    pattern: String.raw`\bNUMBER\s+(?=(?:largest|biggest|highest|greatest|lowest|smallest|slowest|fastest|most|least|latest|earliest|oldest|newest|worst|best)\b)`,
+    type: 'limit',
+  },
+  {
+    pattern: String.raw`\b(?:largest|biggest|highest|lowest|smallest|slowest|fastest|earliest|latest|worst|best)\s+NUMBER\b`,
+    type: 'limit_after',
+  },
+  {
+    pattern: String.raw`(?:排名|排|名列)?前\s*NUMBER\s*(?:名|个|项|位|大|家|条|的)?(?!季度|个月|年|天|周|月|季)`,
+    type: 'limit',
+  },
+  { pattern: String.raw`(?:倒数|后)\s*NUMBER\s*(?:名|个|项|位|家|条)`, type: 'limit_bottom' },
+  { pattern: String.raw`最.{1,2}的?\s*(?:前)?NUMBER\s*(?:名|个|项|位|家|条|笔|支)`, type: 'limit' },
+];

@@ -1,0 +1,92 @@
+import type { FoundDate } from '../../plan/date-text.ts';
+import { addDays } from '../../plan/dates.ts';
+import type { PlainDate } from '../../plan/records.ts';
+import type { PeriodRole, ReadPeriod } from './reading.ts';
+import { means, type Tag } from './tag.ts';
+
+/** The words around a period that say what it bounds. */
+const ROLE_WORDS: readonly {
+  readonly role: PeriodRole;
+  readonly type: string;
+  readonly values: readonly string[];
+}[] = [
+  { role: 'due', type: 'field', values: ['dueOn', 'milestones'] },
+  { role: 'due', type: 'cond', values: ['due_soon'] },
+  { role: 'start', type: 'field', values: ['startOn'] },
+  { role: 'start', type: 'stage', values: ['started'] },
+  { role: 'closed', type: 'field', values: ['closedOn'] },
+  { role: 'closed', type: 'status', values: ['closed'] },
+  { role: 'closed', type: 'stage', values: ['completed'] },
+  { role: 'valid_to', type: 'field', values: ['validTo'] },
+  { role: 'valid_to', type: 'cond', values: ['expiring_soon'] },
+  { role: 'valid_from', type: 'field', values: ['validFrom'] },
+  { role: 'updated', type: 'cond', values: ['reported'] },
+  { role: 'updated', type: 'field', values: ['lastUpdatedAt', 'updates'] },
+  { role: 'window', type: 'cond', values: ['changed', 'silent', 'improved', 'worsened'] },
+  { role: 'window', type: 'op', values: ['history', 'trend'] },
+];
+
+export interface PeriodContext {
+  readonly today: PlainDate;
+  readonly text: string;
+  /** What a period bounds where no word says it. */
+  readonly fallback: PeriodRole;
+  readonly policies: boolean;
+}
+
+/** What each found date or period bounds, by the nearest word that can say so. */
+export function readPeriods(tags: readonly Tag[], context: PeriodContext): ReadPeriod[] {
+  return tags.flatMap((tag, index) => {
+    if (!means(tag, 'date')) return [];
+    const found = tag.detail as FoundDate;
+    return [periodOf(found, roleOf(tags, index, found, context), context)];
+  });
+}
+
+function roleOf(tags: readonly Tag[], index: number, found: FoundDate, context: PeriodContext): PeriodRole {
+  const tag = tags[index];
+  if (tag === undefined) return context.fallback;
+  const lead = context.text.slice(Math.max(0, tag.start - 12), tag.start);
+  const rest = context.text.slice(tag.end, tag.end + 4);
+  const own = context.text.slice(tag.start, tag.end);
+  if (
+    /(?:as of|as at|back in|at the end of|截至|截止|截止到)\s*$/.test(lead) ||
+    /^(?:as of|截至|截止)/.test(own) ||
+    /^(?:时点|那时|的时候|为止)/.test(rest)
+  ) {
+    if (found.to <= context.today) return 'as_of';
+  }
+  let best: { role: PeriodRole; distance: number } | undefined;
+  for (const other of tags) {
+    for (const { role, type, values } of ROLE_WORDS) {
+      if (!other.meanings.some((one) => one.type === type && values.includes(one.value))) continue;
+      const between = other.start < tag.start ? tag.start - other.end : other.start - tag.end;
+      const distance = between + (role === 'window' ? 0.5 : 0);
+      if (!best || distance < best.distance) best = { role, distance };
+    }
+  }
+  if (best?.role === 'due' && context.policies) return 'valid_to';
+  return best?.role ?? context.fallback;
+}
+
+function periodOf(found: FoundDate, role: PeriodRole, context: PeriodContext): ReadPeriod {
+  const text = found.text;
+  if (role === 'as_of') return { role, to: found.to, text };
+  switch (found.boundary) {
+    case 'by':
+      return { role, to: found.to, text };
+    case 'before':
+      return { role, to: addDays(found.from, -1), text };
+    case 'since':
+      return {
+        role,
+        from: found.from,
+        text,
+        ...(role === 'due' || role === 'valid_to' ? {} : { to: context.today }),
+      };
+    case 'after':
+      return { role, from: addDays(found.to, 1), text };
+    default:
+      return { role, from: found.from, to: found.to, text };
+  }
+}

@@ -1,0 +1,239 @@
+import { type Asked, narrows, type Rule } from './rule.ts';
+import { means } from './tag.ts';
+
+export const help: Rule = ({ signals: { has }, scope, tags }) => {
+  if (narrows(scope) || scope.items.length > 0) return undefined;
+  if (has('help') && !has('topic') && !has('noun', 'class')) return { form: 'help' };
+  return has('help', 'greet') && tags.every((tag) => means(tag, 'noise') || means(tag, 'help'))
+    ? { form: 'greeting' }
+    : undefined;
+};
+
+export const write: Rule = ({ text, tags, scope, signals: { has } }) => {
+  if (
+    scope.items.length === 0 &&
+    !/^(?:please\s+)?(?:delete|remove|drop|erase)\b|^(?:请)?(?:把|将)?(?:删除|删掉|清空)/.test(text.trim())
+  )
+    return undefined;
+  const first = tags.find(
+    (tag) =>
+      !means(tag, 'noise') &&
+      !means(tag, 'q', 'yes_no') &&
+      !means(tag, 'ref') &&
+      !means(tag, 'help', 'greet'),
+  );
+  const opens = first !== undefined && means(first, 'verb', 'mark');
+  const chinese = tags.some(
+    (tag) => means(tag, 'verb', 'mark') && /\p{Script=Han}/u.test(text.slice(tag.start, tag.end)),
+  );
+  const asks = has('q') && !has('q', 'yes_no');
+  const says = has('light') || has('percent') || has('status') || has('stage') || has('date');
+  if (!asks && (opens || chinese)) return { form: 'write' };
+  const startsWithItem = first !== undefined && (means(first, 'item') || means(first, 'code'));
+  const exact = tags.some(
+    (tag) =>
+      means(tag, 'percent') && !/[以超低少多过不]|than|over|under|below/.test(text.slice(tag.start, tag.end)),
+  );
+  if (!asks && !/[?？吗呢]/.test(text) && startsWithItem && scope.items.length === 1 && exact && says)
+    return { form: 'write' };
+  return undefined;
+};
+
+export const prediction: Rule = ({ text, scope, signals: { has } }) => {
+  if (!has('verb', 'predict') || has('cond', 'reported') || has('cond', 'silent') || has('verb', 'match'))
+    return undefined;
+  const lists =
+    has('q', 'which') ||
+    has('q', 'how_many') ||
+    has('op', 'list') ||
+    has('cond', 'due_soon') ||
+    has('cond', 'expiring_soon');
+  if (scope.items.length > 0 && !has('role')) return { form: 'prediction' };
+  if (lists || has('topic') || has('rate')) return undefined;
+  const opens =
+    /^(?:will|can|could|is|are|do|does)\b/.test(text.trim()) ||
+    /能|会|预|来得及|赶得|有望|概率|可能/.test(text);
+  return opens ? { form: 'prediction' } : undefined;
+};
+
+export const reason: Rule = ({ scope, signals: { has } }) =>
+  has('q', 'why')
+    ? { form: scope.items.length + scope.classes.length > 0 || narrows(scope) ? 'reason' : 'unknown' }
+    : undefined;
+
+export const statement: Rule = ({ text, tags, scope, signals }) => {
+  const { has, topics, statements } = signals;
+  const counting = has('q', 'how_many') || /几个|多少个/.test(text);
+  const plain =
+    scope.items.length === 0 &&
+    scope.classes.length === 0 &&
+    scope.people.length === 0 &&
+    scope.lights.length === 0 &&
+    scope.stages.length === 0 &&
+    scope.amounts.length === 0 &&
+    scope.conditions.length === 0 &&
+    scope.statuses.length === 0 &&
+    signals.groupBy === undefined;
+  if (!plain) return undefined;
+  const real = topics.filter((topic) => isReal(topic, { text, tags, scope, signals }));
+  if (real.length > 0) {
+    const verify = scope.industries.length > 0 && real.some((topic) => topic.endsWith('industries'));
+    return { form: verify ? 'verify_statement' : 'statement', topics: real, counting };
+  }
+  if (
+    statements.length > 0 &&
+    !signals.measure &&
+    !has('q', 'how_many') &&
+    !has('q', 'how_much') &&
+    !has('q', 'who') &&
+    !has('role')
+  ) {
+    const levers = has('lever') || scope.kinds.length === 0;
+    const asksWhat = has('q', 'what') || has('op', 'detail') || has('noun', 'plan') || has('q', 'yes_no');
+    if (levers && asksWhat && !has('op', 'list') && !has('q', 'which'))
+      return { form: 'statement', statements };
+  }
+  return undefined;
+};
+
+/** Words such as 发展 or "goal" are about the plan only in the right company. */
+function isReal(topic: string, { text, scope, signals: { has, measure } }: Asked): boolean {
+  if (measure !== undefined && topic !== 'leading_group') return false;
+  const kinds = scope.kinds.length > 0;
+  switch (topic) {
+    case 'developing_industries':
+      return (
+        !kinds && (has('field', 'industry') || scope.industries.length > 0 || /产业|行业|industr/.test(text))
+      );
+    case 'pillar_industries':
+      return !kinds;
+    case 'problems':
+      return !kinds && /problem|问题/.test(text);
+    case 'levers':
+    case 'cities':
+      return !kinds || has('lever');
+    case 'goal':
+    case 'support':
+    case 'meeting':
+    case 'zone':
+      return !kinds && !has('q', 'who');
+    default:
+      return true;
+  }
+}
+
+export const responsible: Rule = ({ text, tags, scope, signals }) => {
+  const { has, roles } = signals;
+  if (has('cond', 'changed') || has('op', 'history')) {
+    if (!(roles.length > 0 && scope.items.length + scope.classes.length > 0)) return undefined;
+  }
+  const kinds = scope.kinds.length > 0 || has('noun', 'item');
+  if (scope.people.length > 0) {
+    const reads = has('cond', 'changed') || has('field', 'author');
+    return reads || (has('q', 'who') && scope.items.length + scope.classes.length > 0)
+      ? undefined
+      : { form: 'held_by' };
+  }
+  const conditional = scope.conditions.some(
+    (one) =>
+      one === 'silent' || one === 'overdue' || one === 'blocked' || one === 'stale' || one === 'reported',
+  );
+  const noun = tags.some((tag) => means(tag, 'role') && isRoleNoun(text.slice(tag.start, tag.end)));
+  const asksWho = has('q', 'who');
+  if (has('field', 'author') && scope.items.length > 0) return undefined;
+  if (conditional && !noun) return undefined;
+  const target = scope.items.length + scope.classes.length > 0;
+  const fieldAsked = signals.fields.some((field) => ['operator', 'ownerEntity', 'leadUnit'].includes(field));
+  if (fieldAsked && !noun) return undefined;
+  if (roles.length === 0 && !(asksWho && target)) return undefined;
+  if (has('q', 'how_many') && !noun) return undefined;
+  if (!asksWho && !noun && (kinds || has('q') || has('op')) && !(target && !kinds)) return undefined;
+  if (
+    noun &&
+    !asksWho &&
+    kinds &&
+    !target &&
+    (has('q', 'which') || has('op', 'list') || has('cond', 'missing'))
+  )
+    return undefined;
+  return { form: 'responsible', roles };
+};
+
+function isRoleNoun(surface: string): boolean {
+  return (
+    /(?:人|长|员|领导)$/.test(surface) ||
+    /^(?:heads?|chief|chairs?|deput\w+|vice head|leads?|liaison.*|contacts?|supervis.*|members?|person in charge|responsible person|contact person|leading official|official in charge|admin\w*)$/.test(
+      surface,
+    )
+  );
+}
+
+export const history: Rule = ({ scope, signals }) => {
+  const { has, fields } = signals;
+  const asksActor = has('q', 'who') || has('q', 'when') || has('field', 'author');
+  const target = scope.items.length > 0;
+  if (has('op', 'history') && (target || scope.classes.length > 0 || scope.people.length > 0))
+    return { form: 'history', fields };
+  if (target && has('cond', 'changed')) return { form: 'history', fields };
+  if (target && has('op', 'trend')) return { form: 'history', fields, trend: true };
+  if (has('cond', 'changed') && asksActor && has('q', 'who')) return { form: 'changed', fields };
+  return undefined;
+};
+
+export const changed: Rule = ({ scope, signals: { has, fields, groupBy } }) =>
+  scope.items.length === 0 &&
+  groupBy === undefined &&
+  (has('cond', 'changed') || has('cond', 'improved') || has('cond', 'worsened'))
+    ? { form: 'changed', fields, counting: has('q', 'how_many') }
+    : undefined;
+
+export const matching: Rule = ({ scope, signals: { has } }) => {
+  const funds = scope.kinds.includes('fund') && scope.conditions.includes('unpaid');
+  if (
+    scope.issueTypes.includes('funding') &&
+    (funds || (has('verb', 'match') && scope.kinds.includes('fund')))
+  )
+    return { form: 'lever_match' };
+  if (scope.kinds.includes('fund') && scope.kinds.includes('project') && (has('verb', 'match') || funds))
+    return { form: 'lever_match' };
+  const policies = scope.kinds.includes('policy');
+  if (
+    policies &&
+    (has('verb', 'match') || has('field', 'eligibility')) &&
+    (scope.items.length === 0 || !scope.items.every((code) => code.startsWith('POL')))
+  )
+    return { form: 'policy_match' };
+  return undefined;
+};
+
+export const dependencies: Rule = ({ scope, signals: { has, groupBy } }) =>
+  scope.conditions.includes('blocked') &&
+  scope.issueTypes.length === 0 &&
+  groupBy === undefined &&
+  !has('q', 'how_much')
+    ? { form: 'dependencies', counting: has('q', 'how_many') }
+    : undefined;
+
+export const issues: Rule = ({ scope, signals: { has, fields, groupBy } }) => {
+  if (groupBy !== undefined || scope.items.length > 0) return undefined;
+  const troubled =
+    scope.conditions.includes('blocked') ||
+    scope.conditions.includes('has_issue') ||
+    fields.includes('problems') ||
+    scope.stages.includes('suspended');
+  if (
+    scope.issueTypes.length > 0 &&
+    (troubled || has('q', 'which') || has('op', 'list') || has('q', 'how_many'))
+  )
+    return { form: 'issues', counting: has('q', 'how_many') };
+  if (
+    scope.conditions.includes('has_issue') ||
+    fields.includes('problems') ||
+    fields.includes('supportNeeded')
+  )
+    return { form: 'issues', fields, counting: has('q', 'how_many') };
+  return undefined;
+};
+
+export const disagreement: Rule = ({ scope, signals: { has } }) =>
+  has('cond', 'disagree') && scope.items.length === 0 ? { form: 'disagreement' } : undefined;

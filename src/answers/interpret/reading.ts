@@ -1,0 +1,222 @@
+import type { GroupKey, ItemField, Measure, Range } from '../../plan/query.ts';
+import type { AmountField, PlainDate } from '../../plan/records.ts';
+import type {
+  City,
+  FundSource,
+  Industry,
+  IssueType,
+  ItemKind,
+  ItemStatus,
+  Light,
+  Nature,
+  Role,
+  Stage,
+  StatementTopic,
+} from '../../plan/terms.ts';
+
+/** What kind of answer a question wants. */
+export const FORMS = [
+  'lookup',
+  'class_card',
+  'list',
+  'count',
+  'aggregate',
+  'group',
+  'rank',
+  'rank_groups',
+  'compare',
+  'share',
+  'rate',
+  'class_list',
+  'overview',
+  'changed',
+  'history',
+  'responsible',
+  'held_by',
+  'dependencies',
+  'statement',
+  'verify_statement',
+  'policy_match',
+  'lever_match',
+  'issues',
+  'disagreement',
+  'reason',
+  'prediction',
+  'write',
+  'help',
+  'greeting',
+  'hostile',
+  'unknown',
+] as const;
+export type Form = (typeof FORMS)[number];
+
+/** What may be asked of an item beyond its own fields: parts of its newest status update and what hangs on it. */
+export const MORE_FIELDS = [
+  'problems',
+  'nextSteps',
+  'supportNeeded',
+  'done',
+  'milestones',
+  'children',
+  'unpaid',
+  'investment',
+  'budget',
+  'aliases',
+  'author',
+  'updates',
+  'leadUnit',
+  'channel',
+  'slot',
+  'members',
+  'confidential',
+] as const;
+export type Field = ItemField | (typeof MORE_FIELDS)[number];
+
+export type Condition =
+  | 'overdue'
+  | 'due_soon'
+  | 'expiring_soon'
+  | 'silent'
+  | 'reported'
+  | 'stale'
+  | 'blocked'
+  | 'lit_badly'
+  | 'has_issue'
+  | 'unpaid'
+  | 'sample'
+  | 'improved'
+  | 'worsened'
+  | 'pace'
+  | 'confidential'
+  | 'support_needed'
+  | 'has_problems';
+
+/** What a period bounds. `window` is when something happened; `as_of` is when the store is asked. */
+export type PeriodRole =
+  | 'due'
+  | 'start'
+  | 'closed'
+  | 'updated'
+  | 'valid_to'
+  | 'valid_from'
+  | 'window'
+  | 'as_of';
+
+export interface ReadPeriod {
+  readonly role: PeriodRole;
+  readonly from?: PlainDate | undefined;
+  readonly to?: PlainDate | undefined;
+  readonly text: string;
+}
+
+/** What the words of a question narrow the plan to. Values in one list are alternatives; the lists hold together. */
+export interface Scope {
+  readonly items: readonly string[];
+  readonly classes: readonly string[];
+  readonly people: readonly string[];
+  readonly kinds: readonly ItemKind[];
+  readonly lights: readonly Light[];
+  readonly stages: readonly Stage[];
+  readonly cities: readonly City[];
+  readonly industries: readonly Industry[];
+  readonly natures: readonly Nature[];
+  readonly fundSources: readonly FundSource[];
+  readonly statuses: readonly ItemStatus[];
+  readonly issueTypes: readonly IssueType[];
+  readonly conditions: readonly Condition[];
+  readonly missing: readonly ItemField[];
+  readonly present: readonly ItemField[];
+  readonly amounts: readonly { readonly field?: AmountField | undefined; readonly range: Range<number> }[];
+  readonly progress?: Range<number> | undefined;
+  readonly landMu?: Range<number> | undefined;
+  readonly overdueDays?: Range<number> | undefined;
+  readonly periods: readonly ReadPeriod[];
+  /** Words to be found in names and descriptions. */
+  readonly words: readonly string[];
+  readonly supporting: boolean;
+}
+
+/** A question as a typed, read-only query. */
+export interface Reading {
+  readonly form: Form;
+  readonly scope: Scope;
+  readonly fields: readonly Field[];
+  readonly measure?: Measure | undefined;
+  readonly statistic?: 'sum' | 'avg' | undefined;
+  readonly groupBy?: GroupKey | undefined;
+  /** Ranks from the greatest (latest) or the least (earliest). */
+  readonly direction?: 'ascending' | 'descending' | undefined;
+  readonly rankBy?: Measure | 'dueOn' | 'startOn' | 'validTo' | 'lastUpdatedAt' | 'count' | undefined;
+  readonly limit?: number | undefined;
+  readonly roles: readonly Role[];
+  readonly topics: readonly StatementTopic[];
+  readonly statements: readonly string[];
+  /** For shares: what part of the scope is meant. */
+  readonly part?: Scope | undefined;
+  readonly rate?: RateName | undefined;
+  readonly counting: boolean;
+  readonly trend: boolean;
+}
+
+export type RateName =
+  | 'received_of_planned'
+  | 'paid_of_received'
+  | 'year_invested_of_plan'
+  | 'total_invested_of_total'
+  | 'recruited_of_target'
+  | 'reported_of_open'
+  | 'closed_of_all'
+  | 'overdue_of_open';
+
+export const EMPTY_SCOPE: Scope = {
+  items: [],
+  classes: [],
+  people: [],
+  kinds: [],
+  lights: [],
+  stages: [],
+  cities: [],
+  industries: [],
+  natures: [],
+  fundSources: [],
+  statuses: [],
+  issueTypes: [],
+  conditions: [],
+  missing: [],
+  present: [],
+  amounts: [],
+  periods: [],
+  words: [],
+  supporting: false,
+};
+
+/** Several things that a stretch of the question may mean: to be asked back. */
+export interface Ambiguity {
+  readonly about:
+    | 'item'
+    | 'class'
+    | 'person'
+    | 'investment'
+    | 'which_item'
+    | 'amount_unit'
+    | 'budget'
+    | 'measure';
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly options: readonly string[];
+}
+
+/** What came of reading a question. */
+export interface Interpretation {
+  readonly reading: Reading;
+  readonly ambiguities: readonly Ambiguity[];
+  /** Words with a meaning that neither vocabulary nor store knows. */
+  readonly unknown: readonly string[];
+  /** Codes in the text that the audience cannot see or that do not exist. */
+  readonly unknownCodes: readonly string[];
+  /** Names that look like the unknown words. */
+  readonly nearest: readonly string[];
+  readonly continues: boolean;
+  readonly corrected: readonly { readonly written: string; readonly name: string }[];
+}

@@ -1,0 +1,188 @@
+import { ITEM_FIELDS, type ItemField, type Range } from '../../plan/query.ts';
+import { AMOUNT_FIELDS, type AmountField } from '../../plan/records.ts';
+import {
+  CITIES,
+  INDUSTRIES,
+  ITEM_KINDS,
+  ITEM_STATUSES,
+  type ItemKind,
+  LIGHTS,
+  NATURES,
+  STAGES,
+} from '../../plan/terms.ts';
+import { type Condition, EMPTY_SCOPE, type Scope } from './reading.ts';
+import { isNoise, means, type Tag } from './tag.ts';
+
+/** Stages before anything is built: 未开工. */
+const BEFORE_START = ['planned', 'signed', 'preliminary'] as const;
+const CLOSED_LISTS = {
+  light: LIGHTS,
+  stage: STAGES,
+  city: CITIES,
+  industry: INDUSTRIES,
+  nature: NATURES,
+  status: ITEM_STATUSES,
+  kind: ITEM_KINDS,
+} as const;
+
+const NAMES = {
+  light: 'lights',
+  stage: 'stages',
+  city: 'cities',
+  industry: 'industries',
+  nature: 'natures',
+  status: 'statuses',
+  kind: 'kinds',
+  fundSource: 'fundSources',
+  issue: 'issueTypes',
+  class: 'classes',
+  item: 'items',
+  person: 'people',
+} as const;
+
+/** Narrows a scope by what the tags say. Tags are taken in order; a negation turns round the one right after it. */
+export function scopeOf(tags: readonly Tag[], text: string): Scope {
+  const lists: Record<string, string[]> = {};
+  const put = (name: string, values: readonly string[]): void => {
+    lists[name] = [...new Set([...(lists[name] ?? []), ...values])];
+  };
+  const conditions: Condition[] = [];
+  const missing: ItemField[] = [];
+  const present: ItemField[] = [];
+  const amounts: { field?: AmountField | undefined; range: Range<number> }[] = [];
+  let progress: Range<number> | undefined;
+  let landMu: Range<number> | undefined;
+  let overdueDays: Range<number> | undefined;
+  for (const [index, tag] of tags.entries()) {
+    const negated = isNegated(tags, index, text);
+    for (const [type, name] of Object.entries(NAMES)) {
+      const values = tag.meanings.filter((one) => one.type === type).map((one) => one.value);
+      if (values.length === 0 || skipped(tag, type)) continue;
+      put(name, negated ? complement(type, values) : values);
+    }
+    for (const lever of tag.meanings) if (lever.type === 'lever') put('kinds', [lever.value]);
+    for (const { value } of tag.meanings.filter((one) => one.type === 'cond')) {
+      if (value === 'lit_badly') put('lights', ['red', 'amber']);
+      else if (value === 'missing') {
+        const field = missingField(tags, index);
+        if (field !== undefined) missing.push(field);
+      } else if (value === 'overdue' && negated) put('conditions_not', ['overdue']);
+      else if (value === 'reported' && negated) conditions.push('silent');
+      else if (isCondition(value)) conditions.push(value);
+    }
+    if (means(tag, 'field', 'unpaid')) conditions.push('unpaid');
+    if (means(tag, 'amount'))
+      amounts.push({ field: nearestAmountField(tags, index), range: tag.detail as Range<number> });
+    if (means(tag, 'percent')) progress = tag.detail as Range<number>;
+    if (means(tag, 'mu')) landMu = tag.detail as Range<number>;
+    if (means(tag, 'days') && tags.some((one) => means(one, 'cond', 'overdue')))
+      overdueDays = tag.detail as Range<number>;
+  }
+  if (missing.includes('lastUpdatedAt')) conditions.push('silent');
+  return {
+    ...EMPTY_SCOPE,
+    ...(lists as Partial<Scope>),
+    conditions: [...new Set(conditions)],
+    missing: missing.filter((field) => field !== 'lastUpdatedAt'),
+    present,
+    amounts,
+    progress,
+    landMu,
+    overdueDays,
+    supporting: tags.some((tag) => means(tag, 'verb', 'support') || means(tag, 'field', 'supportingClasses')),
+  };
+}
+
+/** A word that also means a stage, a status or a kind is taken for the one that fits best elsewhere. */
+function skipped(tag: Tag, type: string): boolean {
+  if (type === 'status' && means(tag, 'status', 'closed') && means(tag, 'stage', 'completed')) return false;
+  return type === 'issue' && tag.meanings.some((one) => one.type === 'kind' || one.type === 'field');
+}
+
+const CONDITIONS: readonly string[] = [
+  'overdue',
+  'due_soon',
+  'expiring_soon',
+  'silent',
+  'reported',
+  'stale',
+  'blocked',
+  'has_issue',
+  'sample',
+  'improved',
+  'worsened',
+  'pace',
+];
+
+function isCondition(value: string): value is Condition {
+  return CONDITIONS.includes(value);
+}
+
+/** "not green", 非绿灯, "projects other than red ones": a negation with nothing but small words between. */
+export function isNegated(tags: readonly Tag[], index: number, text: string): boolean {
+  for (let back = index - 1; back >= 0 && back >= index - 3; back -= 1) {
+    const tag = tags[back];
+    const here = tags[index];
+    if (tag === undefined || here === undefined) return false;
+    if (text.slice(tag.end, here.start).replace(/[\s的]/g, '').length > 6) return false;
+    if (means(tag, 'neg', 'not')) return true;
+    if (!isNoise(tag) && !means(tag, 'field', 'stage') && !means(tag, 'q', 'yes_no')) return false;
+  }
+  // 除了绿灯以外: the closing word stands after it.
+  const next = tags[index + 1];
+  return (
+    next !== undefined &&
+    means(next, 'neg', 'not') &&
+    /^(?:以外|之外|除外)$/.test(text.slice(next.start, next.end))
+  );
+}
+
+function complement(type: string, values: readonly string[]): readonly string[] {
+  if (type === 'stage') {
+    if (values.includes('started')) return BEFORE_START;
+    if (values.includes('completed') || values.includes('in_production') || values.includes('at_capacity')) {
+      const order = STAGES.indexOf((values[0] ?? 'completed') as (typeof STAGES)[number]);
+      return [...STAGES.slice(0, Math.min(order, 7)), 'suspended'];
+    }
+  }
+  const all: readonly string[] = CLOSED_LISTS[type as keyof typeof CLOSED_LISTS] ?? [];
+  return all.filter((one) => !values.includes(one));
+}
+
+/** "without a due date", 没有完成时限: the field named right after (or before, in 完成时限为空). */
+function missingField(tags: readonly Tag[], index: number): ItemField | undefined {
+  for (const at of [index + 1, index + 2, index + 3, index - 1, index - 2]) {
+    const tag = tags[at];
+    if (tag === undefined) continue;
+    const field = tag.meanings.find((one) => one.type === 'field' && isItemField(one.value));
+    if (field) return field.value as ItemField;
+    if (means(tag, 'field', 'updates')) return 'lastUpdatedAt';
+    if (means(tag, 'kind') && at > index) return undefined;
+    if (!isNoise(tag) && at > index) return undefined;
+  }
+  return undefined;
+}
+
+export function isItemField(value: string): value is ItemField {
+  return (ITEM_FIELDS as readonly string[]).includes(value);
+}
+
+export function isAmountField(value: string): value is AmountField {
+  return (AMOUNT_FIELDS as readonly string[]).includes(value);
+}
+
+/** 总投资超过1亿: the amount field that stands nearest, before it first. */
+function nearestAmountField(tags: readonly Tag[], index: number): AmountField | undefined {
+  for (const step of [1, 2, 3, 4]) {
+    for (const at of [index - step, index + step]) {
+      const found = tags[at]?.meanings.find((one) => one.type === 'field' && isAmountField(one.value));
+      if (found) return found.value as AmountField;
+      if (tags[at] && means(tags[at], 'field', 'investment')) return 'totalInvestmentFen';
+    }
+  }
+  return undefined;
+}
+
+export function kindsOf(scope: Scope): readonly ItemKind[] {
+  return scope.kinds;
+}

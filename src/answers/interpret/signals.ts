@@ -1,0 +1,107 @@
+import type { GroupKey, Measure } from '../../plan/query.ts';
+import { isOneOf, ROLES, type Role, STATEMENT_TOPICS, type StatementTopic } from '../../plan/terms.ts';
+import { type Field, MORE_FIELDS } from './reading.ts';
+import { isAmountField, isItemField } from './scope.ts';
+import { isNoise, means, type Tag } from './tag.ts';
+
+/** What the words ask for, gathered before a form is chosen. */
+export interface Signals {
+  readonly has: (type: string, value?: string) => boolean;
+  readonly fields: readonly Field[];
+  readonly roles: readonly Role[];
+  readonly topics: readonly StatementTopic[];
+  readonly statements: readonly string[];
+  readonly measure?: Measure | undefined;
+  readonly groupBy?: GroupKey | undefined;
+  readonly superlative?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly bottom: boolean;
+}
+
+const DIMENSIONS: Readonly<Record<string, GroupKey>> = {
+  'noun:class': 'class',
+  'field:class': 'class',
+  'field:cities': 'city',
+  'topic:cities': 'city',
+  'field:industry': 'industry',
+  'field:kind': 'kind',
+  'field:stage': 'stage',
+  'field:light': 'light',
+  'field:nature': 'nature',
+  'field:fundSource': 'fundSource',
+  'field:status': 'status',
+  'field:leadUnit': 'class',
+};
+
+const OTHER_MEASURES = ['progress', 'landMu', 'targetCount', 'recruitedCount'] as const;
+
+export function readSignals(tags: readonly Tag[], text: string): Signals {
+  const has = (type: string, value?: string): boolean => tags.some((tag) => means(tag, type, value));
+  const values = (type: string): string[] => [
+    ...new Set(
+      tags.flatMap((tag) => tag.meanings.filter((one) => one.type === type).map((one) => one.value)),
+    ),
+  ];
+  const fields = values('field').filter(
+    (value): value is Field => isItemField(value) || isOneOf(MORE_FIELDS, value),
+  );
+  const measure =
+    fields.find((field) => isAmountField(field)) ?? fields.find((field) => isOneOf(OTHER_MEASURES, field));
+  const limit = tags.flatMap((tag) => tag.meanings).find((one) => one.type.startsWith('limit'));
+  return {
+    has,
+    fields,
+    roles: values('role').filter((value): value is Role => isOneOf(ROLES, value)),
+    topics: values('topic').filter((value): value is StatementTopic => isOneOf(STATEMENT_TOPICS, value)),
+    statements: values('statement'),
+    measure: measure as Measure | undefined,
+    groupBy: groupOf(tags, text),
+    superlative: tags
+      .flatMap((tag) => tag.meanings)
+      .find((one) => one.type === 'super' && !['top', 'bottom'].includes(one.value))?.value,
+    limit: limit && Number(limit.value),
+    bottom: limit?.type === 'limit_bottom' || has('op', 'rank_asc'),
+  };
+}
+
+/** "by city", "each class", 各专班, 按阶段; and "which class … the most". */
+function groupOf(tags: readonly Tag[], text: string): GroupKey | undefined {
+  const dimension = (tag: Tag | undefined): GroupKey | undefined =>
+    tag?.meanings.map((one) => DIMENSIONS[`${one.type}:${one.value}`]).find((key) => key !== undefined);
+  for (const [index, tag] of tags.entries()) {
+    if (means(tag, 'group')) {
+      for (const at of [index + 1, index + 2]) {
+        const next = tags[at];
+        if (!next || text.slice(tag.end, next.start).trim().length > 2) break;
+        const key =
+          dimension(next) ??
+          (means(next, 'kind') && means(tag, 'group', 'each') && index + 1 === at ? undefined : undefined);
+        if (key) return key;
+        if (!isNoise(next) && !means(next, 'group')) break;
+      }
+    }
+    if (means(tag, 'op', 'distribution')) {
+      const key =
+        dimension(tags[index - 1]) ??
+        dimension(tags[index - 2]) ??
+        dimension(tags[index + 1]) ??
+        dimension(tags[index + 2]);
+      if (key) return key;
+    }
+  }
+  for (const [index, tag] of tags.entries()) {
+    const key = dimension(tag);
+    if (key === undefined) continue;
+    const asked =
+      means(tag, 'field', 'class') ||
+      [index - 1, index - 2].some(
+        (at) =>
+          tags[at] !== undefined &&
+          means(tags[at] as Tag, 'q') &&
+          text.slice((tags[at] as Tag).end, tag.start).trim() === '',
+      );
+    const ranks = tags.some((one) => means(one, 'super') || means(one, 'op', 'rank'));
+    if (asked && ranks) return key;
+  }
+  return undefined;
+}
