@@ -3,7 +3,6 @@ import { type Database, name, Prisma, records, type Sql } from './database.ts';
 import { type RecordShape, SHAPES, SQL_TYPES } from './fields.ts';
 import { StoredMeanwhile } from './retry.ts';
 import type { Row } from './rows.ts';
-import { type NamedRecord, searchTermsOf } from './search/search-terms.ts';
 import { storable, storableText } from './storable.ts';
 
 /** One record's change: its whole new row, and the changed fields before and after; `before` is null for a new one. */
@@ -96,17 +95,11 @@ function rowSource(
   const shape: RecordShape = SHAPES[kind];
   const types = Object.entries(shape.fields).map(([field, type]) => [field, SQL_TYPES[type]] as const);
   const rows = changes.map((change) => change.row);
-  const indexed = kind === 'item' ? rows.map(withSearchTerms) : rows;
-  const all = kind === 'item' ? [...types, ['searchTerms', 'text[]'] as const] : types;
-  const definitions = all.map(([column, type]) => `"${column}" ${type}`).join(', ');
+  const definitions = types.map(([column, type]) => `"${column}" ${type}`).join(', ');
   return {
     table: shape.table,
     key: shape.key,
-    columns: all.map(([column]) => column),
-    given: Prisma.sql`jsonb_to_recordset(${JSON.stringify(indexed)}::jsonb) AS given(${Prisma.raw(definitions)})`,
+    columns: types.map(([column]) => column),
+    given: Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given(${Prisma.raw(definitions)})`,
   };
-}
-
-function withSearchTerms(row: Row): Row {
-  return { ...row, searchTerms: searchTermsOf(row as unknown as NamedRecord) };
 }

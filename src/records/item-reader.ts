@@ -19,7 +19,7 @@ export function createItemReader(db: Database): ItemReader {
       const wanted = codes.map(storableText);
       const rows = await records(
         db,
-        Prisma.sql`SELECT to_jsonb(i) - 'searchTerms' AS record FROM ${sourceOf('item', options?.at, wanted)} i
+        Prisma.sql`SELECT to_jsonb(i) AS record FROM ${sourceOf('item', options?.at, wanted)} i
           WHERE ${itemConditions({ codes: wanted }, visibility, options?.at)} ORDER BY i.code COLLATE "C"`,
       );
       return rows.map((row) => recordOf('item', row));
@@ -29,7 +29,7 @@ export function createItemReader(db: Database): ItemReader {
       const found = Prisma.sql`FROM ${sourceOf('item', options?.at, filter.codes)} i
         WHERE ${itemConditions(filter, visibility, options?.at)}`;
       const rows = await db.$queryRaw<{ record: Record<string, unknown>; total: bigint }[]>(
-        Prisma.sql`SELECT to_jsonb(i) - 'searchTerms' AS record, count(*) OVER () AS total ${found}
+        Prisma.sql`SELECT to_jsonb(i) AS record, count(*) OVER () AS total ${found}
           ORDER BY ${orderOf(page.sort)} LIMIT ${page.limit} OFFSET ${page.offset ?? 0}`,
       );
       const beyond = rows.length === 0 && (page.limit === 0 || (page.offset ?? 0) > 0);

@@ -28,5 +28,10 @@ export async function openStore(options: OpenStoreOptions): Promise<PlanStore> {
     options.databaseUrl === undefined
       ? await openEmbeddedHome(options.dataDir, options.logger, options.onProgress)
       : await openServerHome(options.databaseUrl, options.logger);
-  return createPlanStore(home);
+  try {
+    return await createPlanStore(home, options.clock);
+  } catch (error) {
+    await home.release();
+    throw error;
+  }
 }

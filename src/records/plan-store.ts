@@ -1,3 +1,4 @@
+import type { Clock } from '../plan/clock.ts';
 import type { PlanStore } from '../plan/store.ts';
 import { createAnswerLogStore } from './answer-log.ts';
 import { createDraftStore } from './drafts.ts';
@@ -9,14 +10,16 @@ import { createPlanReader } from './plan-reader.ts';
 import { createPlanWriter } from './plan-writer.ts';
 import { withRetries } from './retry.ts';
 import { createItemSearch } from './search/search.ts';
+import { renewSearchTerms } from './search/term-writer.ts';
 import { createSettingStore } from './settings.ts';
 import { createSlotStore } from './slots.ts';
 
 /** An import of a large ledger is one transaction; others may have to wait for it. */
 const TRANSACTION = { maxWait: 120_000, timeout: 300_000 } as const;
 
-export function createPlanStore(home: Home): PlanStore {
+export async function createPlanStore(home: Home, clock: Clock): Promise<PlanStore> {
   const client = new PrismaClient({ adapter: home.adapter, errorFormat: 'minimal' });
+  await renewSearchTerms(client, clock.now());
   const search = createItemSearch();
   let closed: Promise<void> | undefined;
   return {

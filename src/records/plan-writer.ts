@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChangeOrigin, Draft, RecordKind } from '../plan/records.ts';
 import { type PlanReader, type PlanWriter, type SaveOutcome, VersionConflict } from '../plan/store.ts';
 import { type Change, changeOf, insertAudit, insertRows, lockRows, updateRows } from './changes.ts';
@@ -6,10 +7,12 @@ import { differenceOf } from './difference.ts';
 import { type RecordShape, SHAPES, STORE_SET } from './fields.ts';
 import { createRequestWriter } from './requests.ts';
 import { type Row, recordOf, rowOf } from './rows.ts';
+import { storeSearchTerms } from './search/term-writer.ts';
 import { storableText } from './storable.ts';
 import { appendUpdates, storedBefore } from './update-writer.ts';
 
-const BATCH = 2_000;
+/** A statement takes as many records; others get a turn between two. */
+const BATCH = 500;
 
 export function createPlanWriter(db: Database, reader: PlanReader): PlanWriter {
   return {
@@ -25,6 +28,7 @@ export function createPlanWriter(db: Database, reader: PlanReader): PlanWriter {
       const outcome = { created: [] as string[], changed: [] as string[], unchanged: [] as string[] };
       for (const batch of batchesOf(drafts, (draft) => keyOf(kind, draft))) {
         await saveBatch(db, kind, batch, origin, outcome);
+        await nextTurn();
       }
       return outcome;
     },
@@ -40,6 +44,7 @@ export function createPlanWriter(db: Database, reader: PlanReader): PlanWriter {
       let stored = 0;
       for (let start = 0; start < entries.length; start += BATCH) {
         stored += (await appendUpdates(db, entries.slice(start, start + BATCH))).size;
+        await nextTurn();
       }
       return { stored, duplicates: entries.length - stored };
     },
@@ -104,6 +109,7 @@ async function saveBatch<Kind extends RecordKind>(
   }
   await insertRows(db, kind, created);
   await updateRows(db, kind, changed);
+  if (kind === 'item') await storeSearchTerms(db, [...created, ...changed]);
   await insertAudit(db, kind, [...created, ...changed]);
 }
 

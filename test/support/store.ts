@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { systemClock } from '../../src/plan/clock.ts';
 import type { Logger } from '../../src/plan/logger.ts';
 import { silentLogger } from '../../src/plan/logger.ts';
 import type { PlanStore } from '../../src/plan/store.ts';
@@ -25,7 +26,7 @@ export async function createTestStore(options: TestStoreOptions = {}): Promise<P
   const logger = options.logger ?? silentLogger;
   const url = options.databaseUrl ?? process.env.TEST_DATABASE_URL;
   if (url !== undefined && url !== '') return createServerStore(url, logger);
-  return createPlanStore(await openMemoryHome(logger, await emptyDump()));
+  return createPlanStore(await openMemoryHome(logger, await emptyDump()), systemClock);
 }
 
 /** Made once for this set of migrations, by whichever test file comes first, and kept in the temporary folder. */
@@ -65,13 +66,11 @@ async function createServerStore(serverUrl: string, logger: Logger): Promise<Pla
     await client.query(`CREATE DATABASE ${database} TEMPLATE ${template}`);
   });
   const home = await openServerHome(withDatabase(serverUrl, database), logger);
-  return createPlanStore({
-    ...home,
-    release: async () => {
-      await home.release();
-      await onServer(serverUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
-    },
-  });
+  const release = async () => {
+    await home.release();
+    await onServer(serverUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
+  };
+  return createPlanStore({ ...home, release }, systemClock);
 }
 
 async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {

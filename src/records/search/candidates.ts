@@ -37,8 +37,8 @@ export async function findCandidates(
   const anyOf = [...question.stretches, ...chosen];
   const together = chosen.length === 0 ? rarest.slice(0, 3).map(({ term }) => term) : [];
   const conditions = [
-    Prisma.sql`i."searchTerms" && ${anyOf}::text[]`,
-    ...(together.length === 0 ? [] : [Prisma.sql`i."searchTerms" @> ${together}::text[]`]),
+    Prisma.sql`s.terms && ${anyOf}::text[]`,
+    ...(together.length === 0 ? [] : [Prisma.sql`s.terms @> ${together}::text[]`]),
   ];
   const visible = itemConditions({ kinds: options.kinds }, visibility);
   const wanted = rarest.map(({ term }) => term);
@@ -52,6 +52,6 @@ export async function findCandidates(
 
 function candidates(condition: Sql, visible: Sql, wanted: readonly string[]): Sql {
   return Prisma.sql`(SELECT i.code, i."titleEn", i."titleZh", i.aliases,
-      ARRAY(SELECT unnest(i."searchTerms") INTERSECT SELECT unnest(${[...wanted]}::text[])) AS terms
-    FROM "Item" i WHERE ${condition} AND ${visible} LIMIT ${MOST_CANDIDATES})`;
+      ARRAY(SELECT unnest(s.terms) INTERSECT SELECT unnest(${[...wanted]}::text[])) AS terms
+    FROM "ItemSearch" s JOIN "Item" i ON i.code = s.code WHERE ${condition} AND ${visible} LIMIT ${MOST_CANDIDATES})`;
 }

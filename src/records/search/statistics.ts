@@ -34,16 +34,16 @@ export function createStatistics(): { read(db: Database): Promise<TermStatistics
 
 async function sample(db: Database): Promise<TermStatistics> {
   const [size] = await db.$queryRaw<{ items: number }[]>(
-    Prisma.sql`SELECT count(*)::int AS items FROM "Item"`,
+    Prisma.sql`SELECT count(*)::int AS items FROM "ItemSearch"`,
   );
   const items = size?.items ?? 0;
   const percent = items <= SAMPLE ? 100 : (100 * SAMPLE) / items;
   const rows = await db.$queryRaw<{ term: string; seen: number; taken: number }[]>(Prisma.sql`
     WITH taken AS MATERIALIZED (
-      SELECT "searchTerms" FROM "Item" TABLESAMPLE SYSTEM (${percent}::real) REPEATABLE (1)
+      SELECT terms FROM "ItemSearch" TABLESAMPLE SYSTEM (${percent}::real) REPEATABLE (1)
     )
     SELECT term, count(*)::int AS seen, (SELECT count(*)::int FROM taken) AS taken
-    FROM taken CROSS JOIN LATERAL unnest("searchTerms") term GROUP BY term HAVING count(*) > 1`);
+    FROM taken CROSS JOIN LATERAL unnest(terms) term GROUP BY term HAVING count(*) > 1`);
   const scale = items / Math.max(1, rows[0]?.taken ?? 1);
   const frequencies = new Map(rows.map((row) => [row.term, row.seen * scale]));
   // Terms that the sample does not hold are most of all terms, and most of them are in an item or two, or in none.
