@@ -272,7 +272,10 @@ export interface InboxStore {
     readonly payload: unknown;
     readonly receivedAt: Date;
   }): Promise<boolean>;
+  /** The work is done; what the event said is not kept any longer. */
   finish(id: string, at: Date): Promise<void>;
+  /** Takes an unfinished event over, once: false when it is finished, or another replica took it since it was listed. */
+  takeUp(id: string, seenReceivedAt: Date, at: Date): Promise<boolean>;
   listUnfinished(
     receivedBefore: Date,
   ): Promise<{ readonly id: string; readonly payload: unknown; readonly receivedAt: Date }[]>;

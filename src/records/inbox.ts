@@ -10,7 +10,11 @@ export function createInboxStore(client: PrismaClient): InboxStore {
       return (await table.createMany({ data: [data], skipDuplicates: true })).count === 1;
     },
     finish: async (id, at) => {
-      await table.updateMany({ where: { id }, data: { state: 'done', doneAt: at } });
+      await table.updateMany({ where: { id }, data: { state: 'done', doneAt: at, payload: {} } });
+    },
+    takeUp: async (id, seenReceivedAt, at) => {
+      const where = { id, state: 'received', receivedAt: seenReceivedAt };
+      return (await table.updateMany({ where, data: { receivedAt: at } })).count === 1;
     },
     listUnfinished: (receivedBefore) =>
       table.findMany({

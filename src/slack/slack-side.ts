@@ -56,6 +56,7 @@ export interface SlackSideDeps {
 }
 
 const DRAIN_MS = 15_000;
+const HOUSEKEEPING_MS = 60_000;
 
 /** The bot's side that faces Slack: everything wired, nothing started. */
 export function createSlackSide(deps: SlackSideDeps): SlackSide {
@@ -101,6 +102,19 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     },
   };
 
+  let housekeeping: NodeJS.Timeout | undefined;
+  const takeUp = async (alone: boolean): Promise<void> => {
+    try {
+      const resumed = await receiver.resume({ alone });
+      if (resumed > 0) logger.info({ resumed }, 'unfinished events were taken up');
+    } catch (error) {
+      logger.warn(
+        { error: error instanceof Error ? error.name : 'unknown' },
+        'unfinished events could not be read',
+      );
+    }
+  };
+
   return {
     poster: createReminderPoster(outbox),
     notices: createNoticePoster(outbox, openDirect),
@@ -128,10 +142,12 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
       });
       registerListeners(app, services);
       await app.start();
-      const resumed = await receiver.resume();
-      if (resumed > 0) logger.info({ resumed }, 'unfinished events were taken up');
+      await takeUp(store.home.kind === 'embedded');
+      housekeeping = setInterval(() => void takeUp(false), HOUSEKEEPING_MS);
+      housekeeping.unref();
     },
     async stop(options = {}) {
+      clearInterval(housekeeping);
       const unfinished = await receiver.drain(options.withinMs ?? DRAIN_MS);
       await receiver.stop();
       return { unfinished };

@@ -46,16 +46,26 @@ export interface FakeSlack {
   readonly calls: { readonly method: string; readonly args: Record<string, unknown> }[];
   /** The next call of a method fails so. */
   fail(method: string, fault: Fault): void;
-  /** Sends a payload through one open socket. Resolves with the acknowledgement's payload; undefined without one in time. */
+  /** Sends a payload through one open socket (`socket`: its place, the oldest by default). Resolves with the acknowledgement's payload; undefined without one in time. */
   deliver(
     type: 'events_api' | 'slash_commands' | 'interactive',
     payload: object,
-    options?: { readonly retry?: number },
+    options?: { readonly retry?: number; readonly withinMs?: number; readonly socket?: number },
   ): Promise<Delivery>;
   sockets(): number;
   /** Resolves when so many sockets are open. */
   connected(count: number): Promise<void>;
+  /** Resolves when no socket is open. */
+  disconnected(): Promise<void>;
   cutSockets(): void;
+  /** Only the oldest one. */
+  cutSocket(): void;
+  /** Tells the oldest socket to leave and open another one, as Slack does every few hours. */
+  refreshSocket(): void;
+  /** From now on calls of a method wait for their answer until they are released. */
+  hold(method: string): () => void;
+  /** Resolves when a method was called so many more times. */
+  called(method: string, times: number): Promise<void>;
   /** While true, `apps.connections.open` fails. */
   refuseConnections(refuse: boolean): void;
   /** The address that commands and buttons answer through. */
@@ -88,13 +98,19 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   const sockets = new Set<WebSocket>();
   const waiting = new Map<string, (delivery: Delivery) => void>();
   let connectionWaits: { readonly count: number; readonly done: () => void }[] = [];
+  let callWaits: { readonly method: string; left: number; readonly done: () => void }[] = [];
+  const closeWaits: (() => void)[] = [];
+  const holds = new Map<string, Promise<void>>();
   let refusing = false;
 
   const server = createServer((request, response) => void handle(request, response));
   const socketServer = new WebSocketServer({ server, path: '/socket' });
   socketServer.on('connection', (socket) => {
     sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      sockets.delete(socket);
+      if (sockets.size === 0) for (const done of closeWaits.splice(0)) done();
+    });
     socket.on('message', (data) => {
       const { envelope_id: id, payload } = JSON.parse(String(data)) as {
         envelope_id?: string;
@@ -122,6 +138,12 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     const method = path.replace(/^\/api\//, '').split('?')[0] ?? '';
     const args = readArguments(body, request.headers['content-type'] ?? '');
     calls.push({ method, args });
+    callWaits = callWaits.filter((wait) => {
+      if (wait.method === method) wait.left -= 1;
+      if (wait.left > 0) return true;
+      wait.done();
+      return false;
+    });
     const fault = faults.get(method)?.shift();
     if (fault?.kind === 'rate_limited') {
       response.setHeader('Retry-After', String(fault.retryAfterSeconds));
@@ -133,6 +155,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       if (refusing) return reply(response, 500, { ok: false });
       return reply(response, 200, { ok: true, url: `ws://127.0.0.1:${portOf()}/socket` });
     }
+    await holds.get(method);
     const result = callMethod(workspace, method, args);
     if (fault?.kind === 'lost_reply') return void request.socket.destroy();
     return reply(response, 200, result);
@@ -150,12 +173,13 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     fail(method, fault) {
       faults.set(method, [...(faults.get(method) ?? []), fault]);
     },
-    deliver(type, payload, { retry } = {}) {
-      const [socket] = sockets;
+    deliver(type, payload, { retry, withinMs = ACK_WITHIN_MS, socket: place = 0 } = {}) {
+      const open = [...sockets];
+      const socket = open[place % open.length];
       if (!socket) throw new Error('no socket is open');
       const id = randomUUID();
       return new Promise<Delivery>((resolve) => {
-        const timer = setTimeout(() => settle({ acknowledged: false }), ACK_WITHIN_MS);
+        const timer = setTimeout(() => settle({ acknowledged: false }), withinMs);
         const settle = (delivery: Delivery): void => {
           clearTimeout(timer);
           waiting.delete(id);
@@ -178,9 +202,34 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       sockets.size >= count
         ? Promise.resolve()
         : new Promise((done) => connectionWaits.push({ count, done })),
+    disconnected: () =>
+      sockets.size === 0 ? Promise.resolve() : new Promise((done) => closeWaits.push(done)),
     cutSockets() {
       for (const socket of sockets) socket.terminate();
     },
+    cutSocket() {
+      const [oldest] = sockets;
+      oldest?.terminate();
+      if (oldest) sockets.delete(oldest);
+    },
+    refreshSocket() {
+      const [oldest] = sockets;
+      oldest?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    },
+    hold(method) {
+      let release = (): void => {};
+      holds.set(
+        method,
+        new Promise((resolve) => {
+          release = resolve;
+        }),
+      );
+      return () => {
+        holds.delete(method);
+        release();
+      };
+    },
+    called: (method, times) => new Promise((done) => callWaits.push({ method, left: times, done })),
     refuseConnections(refuse) {
       refusing = refuse;
     },

@@ -19,8 +19,7 @@ export function adminNoticeMessage(notice: AdminNotice, language: Language, time
 
 function noticeLines(notice: AdminNotice, language: Language, timeZone: string): string[] {
   const words = messagesFor(language).slack.adminNotice;
-  if (notice.code === 'calendar_ends_soon' || notice.code === 'calendar_ended')
-    return [words.calendarEnds(formatDate(notice.to, language), notice.daysLeft)];
+  if (!('findings' in notice)) return [words.calendarEnds(formatDate(notice.to, language), notice.daysLeft)];
   const shown = notice.findings.slice(0, FINDINGS_SHOWN);
   const rest = notice.findings.length - shown.length;
   return [

@@ -20,6 +20,9 @@ export interface AskedQuestion {
 
 export const QUESTION_LENGTH = 2000;
 
+/** After this an answer would come out of the blue: an apology is better. */
+const TOO_LATE_MS = 3_600_000;
+
 /** The answer to a question as a message; a sentence where a bound was met. Nothing is posted here. */
 export async function answerQuestion(
   services: Services,
@@ -58,14 +61,20 @@ export async function answerInChannel(
   services: Services,
   question: AskedQuestion,
   to: Destination,
-  options: { readonly postId: string; readonly mayBePosted: boolean; readonly since: Date },
+  options: { readonly postId: string; readonly resumed: boolean; readonly since: Date },
 ): Promise<void> {
   const { outbox } = services;
-  if (options.mayBePosted) {
-    const found = await outbox.find(to, options.postId, options.since);
-    if (found !== 'absent' && found !== 'unknown') return;
-  }
   const language = await services.languages.of(question.askerId, question.text);
+  if (options.resumed) {
+    const found = await outbox.find(to, options.postId, options.since);
+    // A workspace that could tell, but does not now, may show the answer already: nobody reads it twice.
+    if (found !== 'absent' && outbox.capabilities.metadata) return;
+    const waitedMs = services.clock.now().getTime() - options.since.getTime();
+    if (waitedMs > TOO_LATE_MS) {
+      await outbox.deliver(to, () => notice(messagesFor(language).slack.resumedLate), options.postId);
+      return;
+    }
+  }
   await outbox.setStatus(to, messagesFor(language).slack.thinking);
   const { draw, answer } = await answerQuestion(services, question);
   const posted = await outbox.deliver(to, draw, options.postId);

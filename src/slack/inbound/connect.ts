@@ -1,6 +1,8 @@
 import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '../../plan/logger.ts';
 import { quietSlackLogger } from '../outbound/web-clients.ts';
+import { guardSocket } from './guard-socket.ts';
+import { createPatientFetch } from './patient-fetch.ts';
 
 /** How to reach a Slack. */
 export type Connection =
@@ -42,21 +44,22 @@ export function createInnerReceivers(connection: Connection, logger: Logger): Re
     });
     return [receiver];
   }
-  return Array.from(
-    { length: connection.sockets ?? 1 },
-    () =>
-      new SocketModeReceiver({
-        appToken: connection.appToken,
-        logger: slackLogger,
-        // A reconnect that gives up would end the process: it never does.
-        installerOptions: {
-          clientOptions: {
-            ...(connection.apiUrl ? { slackApiUrl: connection.apiUrl } : {}),
-            timeout: 10_000,
-            retryConfig: { forever: true, minTimeout: 500, maxTimeout: 5000 },
-          },
+  return Array.from({ length: connection.sockets ?? 2 }, () => {
+    const receiver = new SocketModeReceiver({
+      appToken: connection.appToken,
+      logger: slackLogger,
+      installerOptions: {
+        clientOptions: {
+          ...(connection.apiUrl ? { slackApiUrl: connection.apiUrl } : {}),
+          timeout: 10_000,
+          // A reconnect that gives up would end the process: it never does.
+          retryConfig: { forever: true, minTimeout: 500, maxTimeout: 5000 },
+          fetch: createPatientFetch(logger),
         },
-        processEventErrorHandler: async () => false,
-      }),
-  );
+      },
+      processEventErrorHandler: async () => false,
+    });
+    guardSocket(receiver.client, logger);
+    return receiver;
+  });
 }

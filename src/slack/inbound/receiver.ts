@@ -20,15 +20,20 @@ export interface InboundReceiver extends Receiver {
   inFlight(): number;
   /** Resolves when nothing runs. */
   idle(): Promise<void>;
-  /** Finishes what a crash cut off. Resolves with how many events were taken up. */
-  resume(): Promise<number>;
+  /**
+   * Finishes what a crash cut off; called at the start and from time to time. `alone`: no other process can be at
+   * work on the store. Resolves with how many events were taken up.
+   */
+  resume(options?: { readonly alone?: boolean }): Promise<number>;
   /** From now on nothing new is taken; resolves when what runs has ended, or after `withinMs`, with what is left. */
   drain(withinMs: number): Promise<number>;
 }
 
-/** Work younger than this may still run in another replica. */
-const RESUME_AFTER_MS = 30_000;
+/** Work of another replica is taken over after this; a store that is ours alone leaves no doubt at the start. */
+const TAKE_OVER_AFTER_MS = 120_000;
 const STORE_RETRY_MS = 100;
+/** Slack repeats an event within an hour or so; its id is kept well beyond that. */
+const KEEP_MS = 3 * 86_400_000;
 
 /**
  * One receiver for Bolt around one or more of its own. Bolt acknowledges an event before any listener runs and forgets
@@ -48,6 +53,7 @@ export function createInboundReceiver(deps: {
   let draining = false;
   let running = 0;
   const idle: (() => void)[] = [];
+  const atWork = new Set<string>();
 
   const untilIdle = (): Promise<void> =>
     running === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
@@ -66,17 +72,24 @@ export function createInboundReceiver(deps: {
     };
     const inbound: Inbound = { facts, resumed, receivedAt, acknowledged: () => acked, ack };
     running += 1;
+    if (facts.eventId) atWork.add(facts.eventId);
     try {
-      await app?.processEvent({
-        ...event,
-        ack: ack as ReceiverEvent['ack'],
-        customProperties: { ...event.customProperties, inbound },
-      });
+      try {
+        await app?.processEvent({
+          ...event,
+          ack: ack as ReceiverEvent['ack'],
+          customProperties: { ...event.customProperties, inbound },
+        });
+      } catch (error) {
+        // Listeners' failures end at the error boundary: this payload was one that Bolt could not read.
+        logger.error({ kind: facts.kind, error: describe(error) }, 'a payload could not be read');
+      }
       // Whatever no listener wanted is acknowledged all the same: an unanswered button shows a warning to its presser.
       if (!acked) await ack();
       if (facts.eventId) await inbox.finish(facts.eventId, clock.now());
     } finally {
       running -= 1;
+      if (facts.eventId) atWork.delete(facts.eventId);
       if (running === 0) for (const done of idle.splice(0)) done();
     }
   };
@@ -131,19 +144,23 @@ export function createInboundReceiver(deps: {
     },
     inFlight: () => running,
     idle: untilIdle,
-    async resume() {
-      const before = new Date(clock.now().getTime() - RESUME_AFTER_MS);
-      const unfinished = await inbox.listUnfinished(before);
-      for (const { payload, receivedAt } of unfinished) {
+    async resume({ alone = false } = {}) {
+      const now = clock.now();
+      await inbox.forgetBefore(new Date(now.getTime() - KEEP_MS));
+      const before = alone ? now : new Date(now.getTime() - TAKE_OVER_AFTER_MS);
+      let taken = 0;
+      for (const { id, payload, receivedAt } of await inbox.listUnfinished(before)) {
         if (draining) break;
+        if (atWork.has(id) || !(await inbox.takeUp(id, receivedAt, clock.now()))) continue;
+        taken += 1;
         const body = payload as ReceiverEvent['body'];
         try {
-          await run({ body, ack: async () => {} }, readPayload(body), true, receivedAt);
+          await run({ body, ack: async () => {} }, readPayload(body), true, firstSeen(body, receivedAt));
         } catch (error) {
           logger.error({ error: describe(error) }, 'an unfinished event could not be finished');
         }
       }
-      return unfinished.length;
+      return taken;
     },
     async drain(withinMs) {
       draining = true;
@@ -154,6 +171,12 @@ export function createInboundReceiver(deps: {
       return running;
     },
   };
+}
+
+/** When Slack says that it happened: being taken up again does not make an event younger. */
+function firstSeen(body: ReceiverEvent['body'], receivedAt: Date): Date {
+  const seconds: unknown = body.event_time;
+  return typeof seconds === 'number' && seconds > 0 ? new Date(seconds * 1000) : receivedAt;
 }
 
 function describe(error: unknown): string {

@@ -15,7 +15,7 @@ export function register(app: App, services: Services): void {
     const thread = { channelId: event.channel, threadTs };
     const options = {
       postId: `answer:${body.event_id}`,
-      mayBePosted: inbound.resumed,
+      resumed: inbound.resumed,
       since: inbound.receivedAt,
     };
     await answerInChannel(services, { text, askerId: event.user, audience, thread }, thread, options);

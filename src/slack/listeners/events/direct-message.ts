@@ -18,7 +18,7 @@ export function register(app: App, services: Services): void {
     const audience = { kind: 'person', personId: message.user } as const;
     const options = {
       postId: `answer:${body.event_id}`,
-      mayBePosted: inbound.resumed,
+      resumed: inbound.resumed,
       since: inbound.receivedAt,
     };
     const to = { channelId: message.channel, threadTs };
