@@ -62,7 +62,10 @@ function holds(
   );
 }
 
-export function isValidOn(assignment: Assignment, on: PlainDate): boolean {
+export function isValidOn(
+  assignment: Pick<Assignment, 'withdrawn' | 'validFrom' | 'validTo'>,
+  on: PlainDate,
+): boolean {
   return (
     !assignment.withdrawn &&
     assignment.validFrom <= on &&

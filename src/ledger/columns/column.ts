@@ -12,7 +12,7 @@ export interface ReadContext {
   readonly today: PlainDate;
   /** The unit that the header or the sheet states. */
   readonly moneyUnit?: MoneyUnit | undefined;
-  findClasses(name: string): SpecialClass[];
+  findClasses(name: string): readonly Pick<SpecialClass, 'code' | 'nameZh'>[];
 }
 
 export interface WriteContext {
@@ -22,6 +22,10 @@ export interface WriteContext {
   personLabel(id: string): string;
   termLabel(list: TermList, term: string): string;
   yesNo(value: boolean): string;
+  /** 1 is Monday. */
+  weekday(day: number): string;
+  /** A due date as its source wrote it, where those words still mean the same day. */
+  due(date: PlainDate | undefined, text: string | undefined): OutCell | undefined;
 }
 
 /** A cell to be written. Text never becomes a formula: it is stored as text. */

@@ -1,5 +1,4 @@
 import { normalizeCode } from '../../plan/codes.ts';
-import { parseDateText } from '../../plan/date-text.ts';
 import { parseAmount } from '../../plan/money.ts';
 import type { AmountField, Draft, Item, PlainDate, StatusUpdate } from '../../plan/records.ts';
 import { ok } from '../../plan/result.ts';
@@ -154,6 +153,8 @@ const code: ItemColumn = {
   key: 'code',
   read(cell) {
     const value = normalizeCode(cell.text);
+    // Ledgers often count their rows under this header.
+    if (/^\d+$/.test(cell.text.normalize('NFKC').trim())) return ok({});
     return value === undefined || value.startsWith('SC-') ? refuse('not_a_code') : ok({ code: value });
   },
   write: ({ item }) => ({ text: item.code }),
@@ -203,15 +204,7 @@ const dueOn: ItemColumn = {
       dueOn: value.date,
       ...(value.text !== undefined && { dueText: value.text }),
     })),
-  /** As its source wrote it, where those words still mean the same day. */
-  write: ({ item }, context) => {
-    if (item.dueOn === undefined) return undefined;
-    if (item.dueText !== undefined) {
-      const read = parseDateText(item.dueText, { today: context.today });
-      if (read.ok && read.value.to === item.dueOn) return { text: item.dueText };
-    }
-    return { date: item.dueOn };
-  },
+  write: ({ item }, context) => context.due(item.dueOn, item.dueText),
 };
 
 const progress: ItemColumn = {

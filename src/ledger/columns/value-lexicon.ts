@@ -6,6 +6,7 @@ import {
   ISSUE_TYPES,
   ITEM_KINDS,
   ITEM_STATUSES,
+  type Language,
   LIGHTS,
   NATURES,
   ROLES,
@@ -202,4 +203,10 @@ export function weekdayNamed(text: string): number | undefined {
   if (zh !== undefined) return Number(zh) || WEEKDAYS_ZH.indexOf(zh === '天' ? '日' : zh) + 1;
   const index = WEEKDAYS_EN.findIndex((name) => normal.length >= 3 && name.startsWith(normal));
   return index === -1 ? undefined : index + 1;
+}
+
+export function languageNamed(text: string): Language | undefined {
+  const name = text.normalize('NFKC').trim().toLowerCase();
+  if (['zh', '中文', '汉语', 'chinese'].includes(name)) return 'zh';
+  return ['en', '英文', '英语', 'english'].includes(name) ? 'en' : undefined;
 }

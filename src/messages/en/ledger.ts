@@ -130,6 +130,7 @@ export const ledger = {
     amount_not_whole: 'the amount is too large or finer than one fen',
     due_before_start: 'the due date is before the start',
     validity_reversed: 'it ends before it begins',
+    not_a_day: 'there is no such day',
     progress_out_of_range: 'progress is 0 to 100 percent',
     count_negative: 'a count cannot be negative',
     land_negative: 'an area cannot be negative',

@@ -118,6 +118,7 @@ export const ledger: LedgerMessages = {
     amount_not_whole: '金额过大或小于一分',
     due_before_start: '完成时限早于开始日期',
     validity_reversed: '有效期止早于有效期起',
+    not_a_day: '没有这一天',
     progress_out_of_range: '进度应在0到100之间',
     count_negative: '人数不能为负数',
     land_negative: '面积不能为负数',

@@ -1,0 +1,91 @@
+import type { Draft, Item } from '../../plan/records.ts';
+import { stripInvisible } from '../../plan/text.ts';
+import type { ItemPatch } from '../columns/item-columns.ts';
+
+/** Two cells of one row as one patch. */
+export function mergePatches(one: ItemPatch, other: ItemPatch): ItemPatch {
+  return {
+    ...one,
+    ...other,
+    ...((one.amountTexts || other.amountTexts) && {
+      amountTexts: { ...one.amountTexts, ...other.amountTexts },
+    }),
+    ...((one.report || other.report) && { report: { ...one.report, ...other.report } }),
+  };
+}
+
+/** The record without what the store sets. */
+export function draftOf(item: Item): Draft<'item'> {
+  const { version, updatedAt, lastUpdateId, lastUpdatePeriod, lastUpdatedAt, ...draft } = item;
+  return draft;
+}
+
+/** Fields of a patch that are no fields of an item as they stand. */
+export type PlainPatch = Omit<
+  ItemPatch,
+  'title' | 'parentNames' | 'servesNames' | 'leadNames' | 'report' | 'code'
+>;
+
+/**
+ * The item as the ledger says. What the ledger merely writes differently stays as it was: the same day without its
+ * words, the same amount in another unit, the same text with other spaces around it.
+ */
+export function applyPatch(base: Draft<'item'>, patch: PlainPatch): Draft<'item'> {
+  const changes: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(patch)) {
+    if (field === 'amountTexts') continue;
+    const before: unknown = base[field as keyof Draft<'item'>];
+    if (!sameValue(before, value)) changes[field] = value;
+  }
+  const next = { ...base, ...changes };
+  const amountTexts: Record<string, string> = { ...base.amountTexts };
+  for (const [field, text] of Object.entries(patch.amountTexts ?? {})) {
+    if (!(field in changes)) continue;
+    if (text === '') delete amountTexts[field];
+    else amountTexts[field] = text;
+  }
+  // Another day makes the words of the old one wrong.
+  const dueText = 'dueOn' in changes ? patch.dueText : base.dueText;
+  return { ...next, dueText, amountTexts };
+}
+
+function sameValue(before: unknown, after: unknown): boolean {
+  if (typeof before === 'string' && typeof after === 'string') return canonical(before) === canonical(after);
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return before.length === after.length && before.every((one, index) => sameValue(one, after[index]));
+  }
+  return before === after;
+}
+
+function canonical(text: string): string {
+  return stripInvisible(text.replace(/\r\n?/g, '\n')).trim();
+}
+
+/** The fields in which two drafts differ, for people: what was there and what will be. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** `asOf` alone is no change worth telling, and no reason to write. */
+export function changesBetween(before: object, after: object): FieldChange[] {
+  const was = before as Readonly<Record<string, unknown>>;
+  const is = after as Readonly<Record<string, unknown>>;
+  return Object.keys({ ...was, ...is }).flatMap((field) =>
+    equalJson(was[field], is[field]) ? [] : [{ field, before: was[field], after: is[field] }],
+  );
+}
+
+function equalJson(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  return canonicalJson(one) === canonicalJson(other);
+}
+
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value ?? null, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

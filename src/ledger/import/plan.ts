@@ -1,0 +1,131 @@
+import type { Visibility } from '../../plan/query.ts';
+import type { Draft, PlainDate, RecordKind, SpecialClass, StatusUpdate } from '../../plan/records.ts';
+import type { PlanReader } from '../../plan/store.ts';
+import { nameKey } from '../columns/value-lexicon.ts';
+import type { RowFault } from '../faults.ts';
+import type { FieldChange } from './merge.ts';
+import type { PeopleDirectory } from './people.ts';
+import type { LeftOutRow } from './rows.ts';
+
+/** A record to be written; `expectedVersion` 0 must be new. */
+export type Planned<Kind extends RecordKind> = Draft<Kind> & { readonly expectedVersion?: number };
+
+/** What will be written, in this order; all of it or nothing. */
+export interface ImportPlan {
+  readonly classes: Planned<'class'>[];
+  readonly people: Planned<'person'>[];
+  readonly items: Planned<'item'>[];
+  readonly milestones: Planned<'milestone'>[];
+  readonly issues: Planned<'issue'>[];
+  readonly dependencies: Planned<'dependency'>[];
+  readonly assignments: Planned<'assignment'>[];
+  readonly updates: StatusUpdate[];
+}
+
+export interface RecordOutcome {
+  readonly kind: RecordKind;
+  /** The record's code or number. */
+  readonly key: string;
+  readonly title: string;
+  readonly sheet: string;
+  readonly row: number;
+}
+
+export interface RecordChange extends RecordOutcome {
+  readonly changes: readonly FieldChange[];
+  /** The store's record is newer than the file says of itself. */
+  readonly newerInStore: boolean;
+}
+
+export interface UnmatchedPerson {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: string;
+  readonly name: string;
+  /** Empty when nobody was found; several when it may be any of them. */
+  readonly candidates: readonly string[];
+}
+
+/** What an import comes to, gathered while its sheets are read. */
+export interface ImportDraft {
+  readonly plan: ImportPlan;
+  readonly created: RecordOutcome[];
+  readonly changed: RecordChange[];
+  unchanged: number;
+  readonly errors: RowFault[];
+  readonly leftOut: LeftOutRow[];
+  readonly unknownColumns: { sheet: string; column: string; header: string }[];
+  readonly unmatchedPeople: UnmatchedPerson[];
+  readonly skippedSheets: string[];
+}
+
+/** What the planning of an import looks at. Reads through `reader` only, so that it can run inside a transaction. */
+export interface ImportContext {
+  readonly reader: PlanReader;
+  readonly today: PlainDate;
+  readonly now: Date;
+  readonly personId: string;
+  readonly visibility: Visibility;
+  readonly people: PeopleDirectory;
+  readonly classes: ClassDirectory;
+  /** What the file says it stood at: a workbook's time of saving. */
+  readonly savedOn?: PlainDate | undefined;
+  readonly draft: ImportDraft;
+}
+
+export function emptyDraft(): ImportDraft {
+  return {
+    plan: {
+      classes: [],
+      people: [],
+      items: [],
+      milestones: [],
+      issues: [],
+      dependencies: [],
+      assignments: [],
+      updates: [],
+    },
+    created: [],
+    changed: [],
+    unchanged: 0,
+    errors: [],
+    leftOut: [],
+    unknownColumns: [],
+    unmatchedPeople: [],
+    skippedSheets: [],
+  };
+}
+
+type AnyClass = SpecialClass | Draft<'class'>;
+
+export interface ClassDirectory {
+  /** By code or name; all of them for an empty text. */
+  find(text: string): AnyClass[];
+  /** The one class that a heading names, if it is one. */
+  namedIn(text: string): AnyClass | undefined;
+  put(one: AnyClass): void;
+}
+
+export function createClassDirectory(classes: readonly AnyClass[]): ClassDirectory {
+  const known = new Map(classes.map((one) => [one.code, one]));
+  const namesOf = (one: AnyClass): string[] => [one.nameZh, one.nameEn, ...one.aliases].map(nameKey);
+  return {
+    find(text) {
+      const all = [...known.values()];
+      const key = nameKey(text);
+      if (key === '') return all;
+      const code = /^(?:sc|工作专班|专班|special ?class|class)?0*(\d{1,6})$/.exec(key)?.[1];
+      const byCode = code === undefined ? undefined : known.get(`SC-${code.padStart(2, '0')}`);
+      if (byCode) return [byCode];
+      return all.filter((one) => namesOf(one).includes(key));
+    },
+    namedIn(text) {
+      const key = nameKey(text);
+      const found = [...known.values()].filter((one) =>
+        namesOf(one).some((name) => name !== '' && key.includes(name)),
+      );
+      return found.length === 1 ? found[0] : undefined;
+    },
+    put: (one) => void known.set(one.code, one),
+  };
+}

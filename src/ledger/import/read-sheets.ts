@@ -1,0 +1,146 @@
+import { messagesFor } from '../../messages/index.ts';
+import { kindOfCode } from '../../plan/codes.ts';
+import { ITEM_KINDS, type ItemKind } from '../../plan/terms.ts';
+import type { ReadContext } from '../columns/column.ts';
+import { headerNamed, SERIAL_KEY } from '../columns/header-lexicon.ts';
+import { ITEM_COLUMNS, type ItemColumn } from '../columns/item-columns.ts';
+import { RECORD_COLUMNS, type RecordPatch, type SheetKind } from '../columns/record-columns.ts';
+import { nameKey, termNamed } from '../columns/value-lexicon.ts';
+import { columnLetters, type Sheet } from '../read/index.ts';
+import { findHead, type NameHeader, statedAsOf, type TableHead } from './header-row.ts';
+import { mergePatches } from './merge.ts';
+import type { ImportContext } from './plan.ts';
+import type { ItemLedgerRow } from './plan-items.ts';
+import { type ParsedRow, type ParsedTable, readRows } from './rows.ts';
+
+const SHEET_KINDS = Object.keys(RECORD_COLUMNS) as SheetKind[];
+const ITEM_COLUMN_BY_KEY = new Map<string, ItemColumn>(ITEM_COLUMNS.map((column) => [column.key, column]));
+
+/** The kind of record that the sheet's name says it holds, as an export names its sheets; else items. */
+export function sheetKindOf(sheet: Sheet): SheetKind | 'item' {
+  const key = nameKey(sheet.name);
+  const found = SHEET_KINDS.find((kind) =>
+    (['zh', 'en'] as const).some((language) => nameKey(messagesFor(language).ledger.sheets[kind]) === key),
+  );
+  return found ?? 'item';
+}
+
+/** Reads a sheet of one kind of records. Undefined when it has no such table. */
+export function readRecordSheet<Kind extends SheetKind>(
+  kind: Kind,
+  sheet: Sheet,
+  context: ImportContext,
+): ParsedRow<RecordPatch<Kind>>[] | undefined {
+  const columns = RECORD_COLUMNS[kind];
+  const labels = new Map<string, string>();
+  for (const { key } of columns) {
+    for (const language of ['zh', 'en'] as const) labels.set(nameKey(labelOf(key, language)), key);
+  }
+  const name: NameHeader = (text) => {
+    const key = labels.get(nameKey(text));
+    return key === undefined ? undefined : { key };
+  };
+  const head = findHead(sheet, name, () => true);
+  if (!head) return undefined;
+  const byKey = new Map(columns.map((column) => [column.key, column]));
+  const table = readRows<RecordPatch<Kind>>(
+    sheet,
+    head,
+    byKey,
+    readContext(context),
+    (one, other) => ({ ...one, ...other }),
+    {},
+  );
+  note(sheet, head, table, context);
+  return table.rows;
+}
+
+/** The label of a column in the sheets of records. */
+export function labelOf(key: string, language: 'en' | 'zh'): string {
+  const { ledger, terms } = messagesFor(language);
+  const own: Readonly<Record<string, string>> = ledger.columns;
+  const fields: Readonly<Record<string, string>> = terms.fields;
+  return own[key] ?? fields[key] ?? key;
+}
+
+/** Reads a sheet of items. Undefined when it has no table of them. */
+export function readItemSheet(sheet: Sheet, context: ImportContext): ItemLedgerRow[] | undefined {
+  const head = findHead(sheet, headerNamed, (keys) =>
+    ['title', 'titleZh', 'titleEn', 'code'].some((key) => keys.has(key)),
+  );
+  if (!head) return undefined;
+  const table = readRows(sheet, head, ITEM_COLUMN_BY_KEY, readContext(context), mergePatches, {});
+  note(sheet, head, table, context);
+  const above = [sheet.name, ...head.above];
+  const kind = kindOfSheet(sheet, head);
+  const ownClass = above.map((text) => context.classes.namedIn(text)).find((one) => one !== undefined);
+  const statedOn = statedAsOf(head.above, context.today) ?? context.savedOn;
+  return table.rows.map((row) => ({
+    ...row,
+    kind: row.patch.code === undefined ? kind : (kindOfCode(row.patch.code) ?? kind),
+    classCode: (row.section && context.classes.namedIn(row.section)?.code) || ownClass?.code,
+    statedOn: row.patch.asOf ?? statedOn,
+  }));
+}
+
+function readContext(context: ImportContext): ReadContext {
+  return {
+    today: context.today,
+    findClasses: (name) => context.classes.find(name).map(({ code, nameZh }) => ({ code, nameZh })),
+  };
+}
+
+function note(sheet: Sheet, head: TableHead, table: ParsedTable<object>, context: ImportContext): void {
+  const { draft } = context;
+  draft.errors.push(...table.faults);
+  draft.leftOut.push(...table.leftOut);
+  for (const { column, label } of head.unknown) {
+    draft.unknownColumns.push({ sheet: sheet.name, column: columnLetters(column), header: label });
+  }
+}
+
+/** Columns that only one kind of item has. */
+const TELLING_COLUMNS: readonly (readonly [ItemKind, readonly string[]])[] = [
+  ['fund', ['fundSource', 'plannedFen', 'receivedFen', 'paidFen']],
+  ['policy', ['documentNumber', 'clause', 'eligibility', 'validFrom']],
+  ['talent', ['targetCount', 'recruitedCount', 'programme']],
+  ['platform', ['platformType', 'operator', 'services']],
+  [
+    'project',
+    ['totalInvestmentFen', 'yearPlanFen', 'investedYearFen', 'investedTotalFen', 'nature', 'landMu', 'stage'],
+  ],
+];
+
+/** What kind of items a sheet holds: by its name, its name column, its own columns, or the title above the table. */
+function kindOfSheet(sheet: Sheet, head: TableHead): ItemKind | undefined {
+  const named = termNamed('kinds', sheet.name) ?? exportedKind(sheet.name);
+  if (named) return named;
+  const labels = [...head.columns.values()];
+  const title = labels.find(({ key }) => key === 'title' || key === 'titleZh')?.label ?? '';
+  const byTitle = termNamed('kinds', title.replace(/名称$/u, '').replace(/ ?name$/iu, ''));
+  if (byTitle) return byTitle;
+  const keys = new Set(labels.map(({ key }) => key).filter((key) => key !== SERIAL_KEY));
+  const byColumns = TELLING_COLUMNS.find(([, telling]) => telling.some((key) => keys.has(key)))?.[0];
+  return byColumns ?? [sheet.name, ...head.above].map(kindIn).find((kind) => kind !== undefined);
+}
+
+function exportedKind(name: string): ItemKind | undefined {
+  return ITEM_KINDS.find((kind) =>
+    (['zh', 'en'] as const).some(
+      (language) => nameKey(messagesFor(language).ledger.sheets[kind]) === nameKey(name),
+    ),
+  );
+}
+
+/** The kind that a title such as "2026年重点项目推进台账" names; the longest name counts. */
+function kindIn(text: string): ItemKind | undefined {
+  const normal = nameKey(text).slice(0, 60);
+  let best: { kind: ItemKind; length: number } | undefined;
+  for (let start = 0; start < normal.length; start += 1) {
+    for (let end = normal.length; end - start > (best?.length ?? 1); end -= 1) {
+      const kind = termNamed('kinds', normal.slice(start, end));
+      if (kind) best = { kind, length: end - start };
+    }
+  }
+  return best?.kind;
+}

@@ -1,0 +1,13 @@
+export { describeChange, describeFault, describeImport, importJson } from './describe.ts';
+export type { RowFault } from './faults.ts';
+export {
+  createLedger,
+  type ExportOptions,
+  type ImportOptions,
+  type ImportPreview,
+  type ImportProgress,
+  type ImportReceipt,
+  type ImportRefusal,
+  type Ledger,
+} from './ledger.ts';
+export { type LedgerSource, READ_LIMITS } from './read/index.ts';
