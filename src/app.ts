@@ -15,7 +15,8 @@ import { startClockTick } from './reminders/clock-tick.ts';
 import type { ReminderPoster } from './reminders/reminder.ts';
 import { createReminders, type Reminders } from './reminders/reminders.ts';
 import type { SlackCapabilities } from './slack/capabilities.ts';
-import { createSlackSide, type SlackConnection, type SlackSide } from './slack/slack-side.ts';
+import type { Connection } from './slack/inbound/connect.ts';
+import { createSlackSide, type SlackSide } from './slack/slack-side.ts';
 import { createUpdates, type Updates } from './updates/updates.ts';
 
 /** Where the product stands, with the folders that come with it. */
@@ -53,7 +54,7 @@ export function createApp(deps: {
   readonly store: PlanStore;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly connection?: SlackConnection | undefined;
+  readonly connection?: Connection | undefined;
   readonly capabilities?: SlackCapabilities | undefined;
   readonly calendarDays?: CalendarDays | undefined;
 }): App {
@@ -97,7 +98,6 @@ export function createApp(deps: {
       logger,
       replicaId,
       poster: slack()?.poster ?? NO_SLACK,
-      notices: slack()?.poster,
       membersOf: async (channelId) => slack()?.membersOf(channelId),
       settings: {
         movedTo: config.holidayRule,

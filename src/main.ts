@@ -12,7 +12,7 @@ import type { Logger } from './plan/logger.ts';
 import type { PlanStore } from './plan/store.ts';
 import { openStore } from './records/open-store.ts';
 import { CLASSIC } from './slack/capabilities.ts';
-import { introduceTrial, startTrial, type Trial } from './workspace/trial.ts';
+import { introduceTrial, layOutSamplePlan, startTrial, type Trial } from './workspace/trial.ts';
 import { postTrialReminders } from './workspace/trial-posts.ts';
 
 type Closer = () => Promise<void>;
@@ -44,10 +44,7 @@ async function main(): Promise<void> {
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const closers: Closer[] = [];
   try {
-    say(messages.command.start.preparing);
-    const store = await openStore({ ...config, clock: systemClock, logger });
-    closers.push(() => store.close());
-    const start = { config, store, logger, messages, closers, say };
+    const start = { config, logger, messages, closers, say };
     const running =
       config.slack.mode === 'local' ? await runTrial(start, config.slack.port) : await runInSlack(start);
     if (!running) await closeAll(closers);
@@ -61,10 +58,11 @@ async function main(): Promise<void> {
   }
 }
 
-async function runInSlack(start: Start): Promise<boolean> {
-  const { config, store, logger, messages, say } = start;
+async function runInSlack(start: Omit<Start, 'store'>): Promise<boolean> {
+  const { config, logger, messages, say } = start;
   const text = messages.command.start;
-  const app = await startApp(start, undefined);
+  const store = await openOwnStore(start);
+  const app = await startApp({ ...start, store }, undefined);
   say(text.connected(config.slack.mode === 'http' ? text.httpMode(config.slack.port) : text.socketMode));
   const { total } = await store.findItems({}, { sort: [], limit: 1 }, { confidential: 'all' });
   if (total === 0) {
@@ -75,34 +73,46 @@ async function runInSlack(start: Start): Promise<boolean> {
   return true;
 }
 
-async function runTrial(start: Start, port: number): Promise<boolean> {
-  const { config, store, messages, closers, say } = start;
+/** The Slack and the store start side by side; a newcomer waits for neither longer than needed. */
+async function runTrial(start: Omit<Start, 'store'>, port: number): Promise<boolean> {
+  const { config, messages, closers, say } = start;
   const text = messages.command.start;
-  const trial = await startTrial({
-    store,
-    clock: systemClock,
-    seedsDir: SEEDS_DIR,
-    port,
-    dataDir: config.dataDir,
-    text,
-    say,
+  const starting = startTrial({ seedsDir: SEEDS_DIR, port, dataDir: config.dataDir });
+  closers.push(async () => {
+    const started = await starting;
+    if (started.ok) await started.value.slack.stop();
   });
+  const store = await openOwnStore(start);
+  say(text.seeding);
+  await layOutSamplePlan(store, systemClock, SEEDS_DIR);
+  say(text.workspaceStarting);
+  const trial = await starting;
   if (!trial.ok) {
-    process.stderr.write(
-      trial.code === 'no_binary'
-        ? `${text.noWorkspaceBinary}\n`
-        : `${text.workspaceFailed}\n${trial.detail}\n`,
-    );
+    const sentence =
+      trial.code === 'no_binary' ? text.noWorkspaceBinary : `${text.workspaceFailed}\n${trial.detail}`;
+    process.stderr.write(`${sentence}\n`);
     process.exitCode = 1;
     return false;
   }
-  closers.push(trial.value.slack.stop);
-  const app = await startApp(start, trial.value);
+  const app = await startApp({ ...start, store }, trial.value);
   say(text.reminding);
   if (app.slack) await postTrialReminders({ ...app, poster: app.slack.poster });
   const seconds = process.uptime().toFixed(1);
   for (const line of await introduceTrial(trial.value, store, systemClock, text, seconds)) say(line);
   return true;
+}
+
+async function openOwnStore({
+  config,
+  logger,
+  closers,
+  messages,
+  say,
+}: Omit<Start, 'store'>): Promise<PlanStore> {
+  say(messages.command.start.preparing);
+  const store = await openStore({ ...config, clock: systemClock, logger });
+  closers.push(() => store.close());
+  return store;
 }
 
 async function startApp({ config, store, logger, closers }: Start, trial: Trial | undefined): Promise<App> {

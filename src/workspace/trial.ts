@@ -29,24 +29,13 @@ export interface Trial {
 
 type TrialMessages = Messages['command']['start'];
 
-/**
- * Lays out the sample plan (unless the store holds a plan of its own) and starts the local Slack with its people and
- * channels. `say` is told of each step that takes a moment.
- */
+/** Starts the local Slack with the sample plan's people and channels. */
 export async function startTrial(deps: {
-  readonly store: PlanStore;
-  readonly clock: Clock;
   readonly seedsDir: string;
   readonly port: number;
   readonly dataDir: string;
-  readonly text: TrialMessages;
-  readonly say: (line: string) => void;
 }): Promise<Result<Trial, 'no_binary' | 'did_not_start', string>> {
-  const { store, clock, seedsDir, text, say } = deps;
-  say(text.seeding);
-  await createSeeding({ store, clock, seedsDir }).seedSample(clock.now());
-  say(text.workspaceStarting);
-  const { users, channels } = readSampleWorkspace(seedsDir);
+  const { users, channels } = readSampleWorkspace(deps.seedsDir);
   const config = createWorkspaceConfig(users, channels);
   const folder = path.join(deps.dataDir, 'workspace');
   await mkdir(folder, { recursive: true });
@@ -59,6 +48,11 @@ export async function startTrial(deps: {
     users,
     channels,
   });
+}
+
+/** Lays out the sample plan, unless the store holds a plan of its own. */
+export async function layOutSamplePlan(store: PlanStore, clock: Clock, seedsDir: string): Promise<void> {
+  await createSeeding({ store, clock, seedsDir }).seedSample(clock.now());
 }
 
 /** What a newcomer reads when all is ready: the page, who to act as, and three things to try. */
