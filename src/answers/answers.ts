@@ -62,7 +62,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
       visibility: rights.visibility,
     });
     const moreForAsker = await knowsMore(prepared, rights, question, now, language, previous);
-    const written = await writer.write(prepared, question, now);
+    const written = await writer.write(prepared, question);
     const answer: Answer = {
       id: randomUUID(),
       language,

@@ -1,6 +1,9 @@
 import type { Question } from '../answer.ts';
 import type { AnswersDeps } from '../answers.ts';
+import type { Form } from '../interpret/reading.ts';
 import type { Prepared } from '../prepare.ts';
+import { createBreaker, createBudget } from './budget.ts';
+import { writeWithModel } from './model-writer.ts';
 
 /** The sentences as they will be shown, and what they cost. */
 export interface Written {
@@ -15,11 +18,38 @@ export interface Written {
 }
 
 export interface Writer {
-  write(prepared: Prepared, question: Question, now: Date): Promise<Written>;
+  write(prepared: Prepared, question: Question): Promise<Written>;
 }
 
-export function createWriter(_deps: AnswersDeps): Writer {
-  return { write: async ({ draft }) => byTemplate(draft.sentences) };
+/** Nothing to summarise: the template's own words are the answer. */
+const PLAIN: ReadonlySet<Form> = new Set(['help', 'greeting', 'hostile', 'write', 'unknown']);
+const DEFAULTS = { personHourlyQuestions: 60, dailyTokens: 2_000_000, timeoutMs: 20_000 };
+
+/** Writes by the model where there is one that may be asked, and by the template otherwise and after any failure. */
+export function createWriter({ model, prompts, settings, clock, logger }: AnswersDeps): Writer {
+  const budget = createBudget(clock, {
+    personHourlyQuestions: settings.personHourlyQuestions ?? DEFAULTS.personHourlyQuestions,
+    dailyTokens: settings.dailyTokenBudget ?? DEFAULTS.dailyTokens,
+  });
+  const breaker = createBreaker(clock);
+  return {
+    async write(prepared, question) {
+      const { draft } = prepared;
+      const plain = byTemplate(draft.sentences);
+      if (!model || draft.outcome !== 'answered' || PLAIN.has(prepared.reading.form) || draft.evidence.length === 0) return plain;
+      if (!breaker.closed()) return { ...plain, faults: ['circuit_open'] };
+      if (!budget.admit(question.askerId)) return { ...plain, faults: ['over_budget'] };
+      const signal = AbortSignal.timeout(settings.modelTimeoutMs ?? DEFAULTS.timeoutMs);
+      const written = await writeWithModel({ model, prompts, prepared, question: question.text, signal });
+      budget.spend(written.inputTokens + written.outputTokens);
+      if (written.failed) breaker.failed();
+      else breaker.succeeded();
+      if (written.faults.length > 0) logger.warn({ faults: written.faults, model: model.name }, 'the model was not believed');
+      const { modelCalls, inputTokens, outputTokens, promptVersion, faults } = written;
+      const cost = { modelCalls, inputTokens, outputTokens, promptVersion, faults, model: model.name };
+      return written.sentences ? { sentences: written.sentences, writer: 'model', ...cost } : { ...plain, ...cost };
+    },
+  };
 }
 
 export function byTemplate(sentences: Written['sentences']): Written {

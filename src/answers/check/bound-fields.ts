@@ -1,0 +1,22 @@
+/** Fields whose numbers and dates must not be mistaken for each other. */
+export const BOUND_FIELDS: ReadonlySet<string> = new Set([
+  'totalInvestmentFen',
+  'yearPlanFen',
+  'investedMonthFen',
+  'investedYearFen',
+  'investedTotalFen',
+  'plannedFen',
+  'receivedFen',
+  'paidFen',
+  'unpaid',
+  'progress',
+  'landMu',
+  'targetCount',
+  'recruitedCount',
+  'dueOn',
+  'startOn',
+  'closedOn',
+  'validFrom',
+  'validTo',
+  'lastUpdatedAt',
+]);
