@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../plan/clock.ts';
+import type { UpdateDraft } from '../plan/drafts.ts';
 import type { LightThresholds } from '../plan/lights.ts';
 import type { Logger } from '../plan/logger.ts';
 import type { ChangeRequest } from '../plan/requests.ts';
@@ -7,6 +8,16 @@ import type { PlanStore } from '../plan/store.ts';
 import type { DecideRequest, RequestChange, WaitingRequest } from './change-request.ts';
 import { type CorrectResult, type CorrectUpdate, createCorrectUpdate } from './correct-update.ts';
 import { createDecideRequest, type DecideResult } from './decide-request.ts';
+import type { DraftReader } from './draft-reader.ts';
+import { type DraftFromReply, draftFromReply, type ReplyOutcome } from './draft-reply.ts';
+import {
+  type SaveDraft,
+  type SubmitDraft,
+  type SubmitDraftResult,
+  saveDraft,
+  submitDraft,
+} from './drafts.ts';
+import { type FormStateResult, readFormState } from './form-state.ts';
 import {
   type AskForHelp,
   askForHelp,
@@ -15,6 +26,7 @@ import {
   type SnoozeResult,
   snooze,
 } from './help-and-snooze.ts';
+import { type HistoryResult, readItemHistory } from './item-history.ts';
 import {
   type AllAsLastWeek,
   type AllAsLastWeekResult,
@@ -23,7 +35,9 @@ import {
   createConfirmNoChange,
   type NoChangeResult,
 } from './no-change.ts';
+import { type Overview, type OverviewOptions, readOverview } from './overview.ts';
 import { createRequestChange, type RequestResult } from './request-change.ts';
+import { type SubmitText, submitText, type TextOutcome } from './submit-text.ts';
 import { createSubmitUpdate, type SubmitResult } from './submit-update.ts';
 import type { SubmitRequest } from './update.ts';
 import { requestsOf, waitingFor } from './waiting-requests.ts';
@@ -50,6 +64,8 @@ export interface UpdatesDeps {
   readonly logger: Logger;
   readonly thresholds?: LightThresholds | undefined;
   readonly settings?: Partial<UpdatesSettings> | undefined;
+  /** Reads replies where the parser cannot; without it those are asked about. */
+  readonly draftReader?: DraftReader | undefined;
   /** Ids of new records; random by default. */
   readonly newId?: (() => string) | undefined;
 }
@@ -77,6 +93,20 @@ export interface Updates {
   requestsOf(personId: string, since: Date): Promise<WaitingRequest[]>;
   askForHelp(request: AskForHelp): Promise<HelpResult>;
   snooze(request: Snooze): Promise<SnoozeResult>;
+  /** Typed updates, line by line, with a request where another due date stands in them. */
+  submitText(request: SubmitText): Promise<TextOutcome[]>;
+  formState(itemCode: string, personId: string): Promise<FormStateResult>;
+  saveDraft(draft: SaveDraft): Promise<void>;
+  listDrafts(personId: string): Promise<UpdateDraft[]>;
+  discardDraft(personId: string, itemCode: string): Promise<void>;
+  submitDraft(request: SubmitDraft): Promise<SubmitDraftResult>;
+  draftFromReply(request: DraftFromReply): Promise<ReplyOutcome>;
+  overview(personId: string, options?: OverviewOptions): Promise<Overview>;
+  itemHistory(
+    itemCode: string,
+    personId: string,
+    options?: { readonly limit?: number },
+  ): Promise<HistoryResult>;
 }
 
 export function createUpdates(given: UpdatesDeps): Updates {
@@ -85,12 +115,14 @@ export function createUpdates(given: UpdatesDeps): Updates {
     settings: { ...DEFAULT_UPDATES_SETTINGS, ...given.settings },
     newId: given.newId ?? randomUUID,
   };
+  const submit = createSubmitUpdate(deps);
+  const requestChange = createRequestChange(deps);
   return {
-    submit: createSubmitUpdate(deps),
+    submit,
     confirmNoChange: createConfirmNoChange(deps),
     allAsLastWeek: createAllAsLastWeek(deps),
     correct: createCorrectUpdate(deps),
-    requestChange: createRequestChange(deps),
+    requestChange,
     decideRequest: createDecideRequest(deps),
     withdrawRequest: createWithdrawRequest(deps),
     listWaiting: (classCodes) => deps.store.listRequests({ classCodes, states: ['waiting'] }),
@@ -98,5 +130,14 @@ export function createUpdates(given: UpdatesDeps): Updates {
     requestsOf: (personId, since) => requestsOf(deps, personId, since),
     askForHelp: (request) => askForHelp(deps, request),
     snooze: (request) => snooze(deps, request),
+    submitText: (request) => submitText(deps, { submit, requestChange }, request),
+    formState: (itemCode, personId) => readFormState(deps, itemCode, personId),
+    saveDraft: (draft) => saveDraft(deps, draft),
+    listDrafts: (personId) => deps.store.drafts.list(personId),
+    discardDraft: (personId, itemCode) => deps.store.drafts.remove(personId, itemCode),
+    submitDraft: (request) => submitDraft(deps, submit, request),
+    draftFromReply: (request) => draftFromReply(deps, request),
+    overview: (personId, options) => readOverview(deps, personId, options),
+    itemHistory: (itemCode, personId, options) => readItemHistory(deps, itemCode, personId, options),
   };
 }

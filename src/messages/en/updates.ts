@@ -213,6 +213,34 @@ export const updates = {
     snooze_limit: (detail: RefusalDetail) => `${detail.itemCode} cannot be put off again this week.`,
     unknown_draft: (detail: RefusalDetail) => `There is no draft for ${detail.itemCode} any more.`,
   },
+  /** At a form's field. */
+  fieldErrors: {
+    unknown_light: (word: string) => `${quote(word)} is no light: green, amber or red.`,
+    unknown_stage: (word: string) => `${quote(word)} is no stage.`,
+    no_percent: (word: string) => `${quote(word)} is no percentage. Write it like 60%.`,
+    progress_out_of_range: (_word: string) => 'Progress is between 0% and 100%.',
+    no_amount: (word: string) => `${quote(word)} is no amount. Write it like CNY 3 million or 300万元.`,
+    unit_missing: (word: string) => `${quote(word)} has no unit: ${word} yuan, ${word} 万元 or ${word} 亿元?`,
+    finer_than_fen: (_word: string) => 'This amount is finer than one fen.',
+    amount_too_large: (_word: string) => 'This amount is too large to be right.',
+    text_too_long: (_word: string) => 'This text is longer than 2,000 characters.',
+  },
+  reply: {
+    title: (item: Item): string => `Read from your reply, not saved yet: ${item.code} ${item.titleEn}`,
+    readByModel: 'A language model read this. Please check it.',
+    nothing_of_yours: 'None of the items in this reply is yours to update.',
+    which_item: 'Which item is this about? Begin with its code.',
+    nothing_said: `I could not find a light, a percentage or news in this. For example: ${form}`,
+    promised: (due: string): string =>
+      `Done by ${formatDate(due, 'en')}? The due date itself is moved by a request.`,
+    asks: {
+      unit_missing: (word: string) => `${quote(word)} has no unit. Please add it in the form.`,
+      said_twice: (word: string) =>
+        `${quote(word)} says something else than what stands before it. Which one holds?`,
+      other: (word: string) => `${quote(word)} was not understood.`,
+    },
+  },
+  draftIsOlder: 'The item was updated after you typed this.',
   requests: {
     kinds: { close: 'close', due_date: 'move the due date', light_green: 'red to green' },
     states: requestStates,
