@@ -69,8 +69,10 @@ export function createCalendar(
       for (let left = Math.abs(days); left > 0; left -= 1) result = step(result, days > 0 ? 1 : -1);
       return result;
     },
-    workdaysOfWeek: (week) =>
-      [0, 1, 2, 3, 4, 5, 6].map((offset) => addDays(firstDayOfWeek(week), offset)).filter(isWorkday),
+    workdaysOfWeek(week) {
+      const monday = firstDayOfWeek(week);
+      return [0, 1, 2, 3, 4, 5, 6].map((offset) => addDays(monday, offset)).filter(isWorkday);
+    },
     coverage: () => ({ from: `${years.first}-01-01`, to: `${years.last}-12-31` }),
     warning(on) {
       const to = `${years.last}-12-31`;

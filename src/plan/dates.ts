@@ -4,6 +4,7 @@ import type { IsoWeek, PlainDate } from './records.ts';
 export const PLAN_TIME_ZONE = 'Asia/Shanghai';
 
 const DAY_MS = 86_400_000;
+const MOST_REMEMBERED = 4_000;
 
 /** True for a day that exists, written `YYYY-MM-DD`. */
 export function isPlainDate(text: string): boolean {
@@ -39,18 +40,18 @@ export function mondayOf(date: PlainDate): PlainDate {
 }
 
 /** The ISO 8601 week that the day belongs to: the one with its Thursday. */
-export function isoWeekOf(date: PlainDate): IsoWeek {
+export const isoWeekOf = remembered((date: PlainDate): IsoWeek => {
   const thursday = addDays(date, 4 - weekdayOf(date));
   const year = thursday.slice(0, 4);
   const week = Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1;
   return `${year}-W${String(week).padStart(2, '0')}`;
-}
+});
 
 /** The Monday of a week written `YYYY-Www`. */
-export function firstDayOfWeek(week: IsoWeek): PlainDate {
+export const firstDayOfWeek = remembered((week: IsoWeek): PlainDate => {
   const year = Number(week.slice(0, 4));
   return addDays(mondayOf(`${String(year).padStart(4, '0')}-01-04`), (Number(week.slice(6)) - 1) * 7);
-}
+});
 
 export function addWeeks(week: IsoWeek, weeks: number): IsoWeek {
   return isoWeekOf(addDays(firstDayOfWeek(week), weeks * 7));
@@ -58,14 +59,12 @@ export function addWeeks(week: IsoWeek, weeks: number): IsoWeek {
 
 /** The day that the wall calendar of a zone shows at an instant. */
 export function plainDateIn(timeZone: string, instant: Date): PlainDate {
-  const parts = wallClock(timeZone, instant);
-  return `${parts.year}-${parts.month}-${parts.day}`;
+  return wallClock(timeZone, instant).slice(0, 10);
 }
 
 /** The wall-clock time of a zone at an instant, `HH:MM`. */
 export function timeOfDayIn(timeZone: string, instant: Date): string {
-  const parts = wallClock(timeZone, instant);
-  return `${parts.hour}:${parts.minute}`;
+  return wallClock(timeZone, instant).slice(11, 16);
 }
 
 /**
@@ -91,28 +90,35 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+const QUARTER_HOUR_MS = 900_000;
+const MOST_OFFSETS = 20_000;
+const knownOffsets = new Map<string, number>();
+
+/** How far a zone's wall clock is ahead of UTC. Zones change only on a quarter of an hour, so one look-up serves it all. */
 function offsetMs(timeZone: string, instant: Date): number {
-  const parts = wallClock(timeZone, instant);
-  const wall = Date.UTC(
-    Number(parts.year),
-    Number(parts.month) - 1,
-    Number(parts.day),
-    Number(parts.hour),
-    Number(parts.minute),
-    Number(parts.second),
-  );
-  return wall - Math.floor(instant.getTime() / 1000) * 1000;
+  const quarter = Math.floor(instant.getTime() / QUARTER_HOUR_MS);
+  const key = `${timeZone} ${quarter}`;
+  let offset = knownOffsets.get(key);
+  if (offset === undefined) {
+    offset = lookUpOffsetMs(timeZone, new Date(quarter * QUARTER_HOUR_MS));
+    if (knownOffsets.size >= MOST_OFFSETS) knownOffsets.clear();
+    knownOffsets.set(key, offset);
+  }
+  return offset;
 }
 
-function wallClock(
-  timeZone: string,
-  instant: Date,
-): Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string> {
-  const parts = { year: '', month: '', day: '', hour: '', minute: '', second: '' };
+function lookUpOffsetMs(timeZone: string, instant: Date): number {
+  const parts = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
   for (const { type, value } of formatterFor(timeZone).formatToParts(instant)) {
-    if (type in parts) parts[type as keyof typeof parts] = value;
+    if (type in parts) parts[type as keyof typeof parts] = Number(value);
   }
-  return { ...parts, year: parts.year.padStart(4, '0') };
+  const wall = Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second);
+  return wall - instant.getTime();
+}
+
+/** The wall clock of a zone, as `YYYY-MM-DDTHH:MM:SS`. */
+function wallClock(timeZone: string, instant: Date): string {
+  return new Date(instant.getTime() + offsetMs(timeZone, instant)).toISOString().slice(0, 19);
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -133,6 +139,20 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
     formatters.set(timeZone, formatter);
   }
   return formatter;
+}
+
+/** The same function with its last few thousand answers at hand: weeks are asked for again and again. */
+function remembered(compute: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) {
+      value = compute(text);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(text, value);
+    }
+    return value;
+  };
 }
 
 function utc(date: PlainDate): number {

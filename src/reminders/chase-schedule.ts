@@ -29,6 +29,26 @@ export function chaseTimes(
   calendar: WorkCalendar,
   settings: ReminderSettings,
 ): ChaseTimes | undefined {
+  const known = times.get(settings) ?? new Map<string, ChaseTimes | undefined>();
+  times.set(settings, known);
+  const key = `${week} ${schedule.slotWeekday} ${schedule.slotTime} ${schedule.timeZone}`;
+  if (!known.has(key)) {
+    if (known.size >= MOST_TIMES) known.clear();
+    known.set(key, computeTimes(schedule, week, calendar, settings));
+  }
+  return known.get(key);
+}
+
+const MOST_TIMES = 20_000;
+/** Asked for each class and minute, so what was computed is kept. One room has one calendar and one set of settings. */
+const times = new WeakMap<ReminderSettings, Map<string, ChaseTimes | undefined>>();
+
+function computeTimes(
+  schedule: Schedule,
+  week: IsoWeek,
+  calendar: WorkCalendar,
+  settings: ReminderSettings,
+): ChaseTimes | undefined {
   const { timeZone } = schedule;
   const { deadline, workHours } = settings;
   const workdays = calendar.workdaysOfWeek(week);

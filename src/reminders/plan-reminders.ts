@@ -4,7 +4,7 @@ import type { IsoWeek, PlainDate, SpecialClass } from '../plan/records.ts';
 import type { Slot, SlotKey } from '../plan/store.ts';
 import { isQuiet } from './quiet-hours.ts';
 import type { ReminderSettings } from './settings.ts';
-import { decideSlot, type SkipReason } from './slot-decision.ts';
+import { decideSlot, mayReopen, type SkipReason } from './slot-decision.ts';
 import { type WeeklySlot, weeklySlot } from './weekly-slot.ts';
 
 export const WEEKLY_KIND = 'weekly';
@@ -41,6 +41,8 @@ export interface PlanInput {
   readonly servedSince: ReadonlyMap<string, Date>;
   readonly calendar: WorkCalendar;
   readonly settings: ReminderSettings;
+  /** How many weeks before this one are looked at. */
+  readonly lookbackWeeks: number;
   readonly now: Date;
 }
 
@@ -62,13 +64,19 @@ function planClass(
   const { calendar, now, settings } = input;
   const current = isoWeekOf(plainDateIn(specialClass.timeZone, now));
   const since = input.servedSince.get(specialClass.code) ?? now;
-  const oldest = addWeeks(current, -settings.lookbackWeeks);
+  const oldest = addWeeks(current, -input.lookbackWeeks);
   const first = isoWeekOf(plainDateIn(specialClass.timeZone, since));
   const decisions: SlotDecision[] = [];
   const moved: MovedSlot[] = [];
   let newestPassed = false;
 
   for (let week = current; week >= first && week >= oldest; week = addWeeks(week, -1)) {
+    const row = rows.get(`${specialClass.code} ${week}`);
+    if (row !== undefined && !mayReopen(row, settings)) {
+      // Its time has come, one way or another; there is nothing to compute for it each minute.
+      newestPassed = true;
+      continue;
+    }
     const place = weeklySlot(specialClass, week, calendar, settings.movedTo);
     if (week === current && place.on !== undefined && place.on !== place.nominal)
       moved.push({ classCode: specialClass.code, week, from: place.nominal, to: place.on });
@@ -77,7 +85,7 @@ function planClass(
       week,
       place,
       since,
-      row: rows.get(`${specialClass.code} ${week}`),
+      row,
       newer: newestPassed,
       input,
     });

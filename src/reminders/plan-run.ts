@@ -37,6 +37,7 @@ export function createPlanRun(deps: PlanRunDeps) {
   const quietAt = (now: Date) => isQuiet(now, settings.timeZone, settings.quietHours, calendar);
   /** Slots of this process that have their outcome; they are not looked at again each minute. */
   const finished = new Set<string>();
+  const places = new Map<string, PlanPlace | undefined>();
 
   async function deliver(slot: PlanSlot, dueAt: Date, existing: Slot | undefined, now: Date) {
     const { series, week, target, kind } = slot;
@@ -78,11 +79,14 @@ export function createPlanRun(deps: PlanRunDeps) {
       await slots.settle({ ...key, ...outcome, postId: deps.newId(), itemCodes: [], dueAt, claimedAt: at });
   }
 
-  async function runSeries(series: PlanSeries, since: Date, now: Date): Promise<RemindReportEntry[]> {
-    const current = isoWeekOf(plainDateIn(settings.timeZone, now));
-    const weeks = Array.from({ length: LOOKBACK_WEEKS }, (_, back) => addWeeks(current, -back));
+  async function runSeries(
+    series: PlanSeries,
+    weeks: readonly IsoWeek[],
+    since: Date,
+    now: Date,
+  ): Promise<RemindReportEntry[]> {
     const places = weeks.flatMap((week) => {
-      const place = series.placeIn(week);
+      const place = placeOf(series, week);
       return place && place.nominalAt >= since && place.nominalAt <= now ? [{ week, place }] : [];
     });
     const open = places.filter(({ week }) => !finished.has(`${week} ${series.kind}`));
@@ -109,6 +113,13 @@ export function createPlanRun(deps: PlanRunDeps) {
       if (!pending) finished.add(`${week} ${series.kind}`);
     }
     return entries;
+  }
+
+  /** Asked for each minute, so what was computed is kept; a few weeks at a time. */
+  function placeOf(series: PlanSeries, week: IsoWeek): PlanPlace | undefined {
+    const key = `${week} ${series.kind}`;
+    if (!places.has(key)) places.set(key, series.placeIn(week));
+    return places.get(key);
   }
 
   async function runSlot(
@@ -168,9 +179,11 @@ export function createPlanRun(deps: PlanRunDeps) {
     /** Never rejects because of one series. `since`: when the plan began to be served. */
     async run(since: Date, now: Date): Promise<RemindReportEntry[]> {
       const entries: RemindReportEntry[] = [];
+      const current = isoWeekOf(plainDateIn(settings.timeZone, now));
+      const weeks = Array.from({ length: LOOKBACK_WEEKS }, (_, back) => addWeeks(current, -back));
       for (const series of deps.series) {
         try {
-          entries.push(...(await runSeries(series, since, now)));
+          entries.push(...(await runSeries(series, weeks, since, now)));
         } catch (error) {
           logger.error({ kind: series.kind, err: error }, 'a post of the whole plan could not be made');
         }

@@ -1,5 +1,5 @@
 import type { Slot } from '../plan/store.ts';
-import { isRetryDue } from './passing.ts';
+import { isRetryDue, mayRetry } from './passing.ts';
 import type { ReminderSettings } from './settings.ts';
 
 export type SkipReason =
@@ -58,6 +58,10 @@ export function decideSlot(question: SlotQuestion): SlotAction | undefined {
 }
 
 /** A slot with a row is done, but for a post that was certainly refused for a while, and a channel set only now. */
+export function mayReopen(row: Slot, settings: ReminderSettings): boolean {
+  return row.state === 'skipped' ? row.reason === 'no_channel' : mayRetry(row, settings);
+}
+
 function mayTryAgain(row: Slot, { settings, now }: SlotQuestion): boolean {
-  return row.state === 'skipped' ? row.reason === 'no_channel' : isRetryDue(row, settings, now);
+  return row.state === 'skipped' ? mayReopen(row, settings) : isRetryDue(row, settings, now);
 }

@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../plan/calendar.ts';
 import type { Clock } from '../plan/clock.ts';
 import { addWeeks, isoWeekOf, plainDateIn } from '../plan/dates.ts';
-import type { SpecialClass } from '../plan/records.ts';
+import type { IsoWeek, SpecialClass } from '../plan/records.ts';
 import type { Slot } from '../plan/store.ts';
 import { planReminders, type ReminderPlan, WEEKLY_KIND } from './plan-reminders.ts';
 import type { ReminderStore } from './ports.ts';
@@ -30,23 +30,25 @@ const REOPENED: readonly Slot['state'][] = ['skipped', 'failed', 'missed'];
 export function createWeekly(deps: WeeklyDeps) {
   const { store, clock, calendar, settings, compose } = deps;
 
+  /** The week in which this process last looked all the way back; what is older than a week does not change after. */
+  let lookedBackIn: IsoWeek | undefined;
+
   async function decideAt(
     classes: readonly SpecialClass[],
     servedSince: ReadonlyMap<string, Date>,
     now: Date,
+    lookbackWeeks: number,
   ): Promise<ReminderPlan> {
-    const slots = await store.slots.list({
-      kind: WEEKLY_KIND,
-      weeks: weeksUntil(now, settings.lookbackWeeks),
-    });
-    return planReminders({ classes, slots, servedSince, calendar, settings, now });
+    const slots = await store.slots.list({ kind: WEEKLY_KIND, weeks: weeksUntil(now, lookbackWeeks) });
+    return planReminders({ classes, slots, servedSince, calendar, settings, lookbackWeeks, now });
   }
 
   return {
     async dryRun(now: Date): Promise<RemindReport> {
       const stored = await readServedSince(store.settings);
       const since = new Map([...stored].map(([code, at]) => [code, at < now ? at : now]));
-      const { decisions, moved } = await decideAt(await store.listClasses(), since, now);
+      const classes = await store.listClasses();
+      const { decisions, moved } = await decideAt(classes, since, now, settings.lookbackWeeks);
       const sends = decisions.filter((one) => one.action === 'send');
       const reminders = await compose(
         sends.map((one) => ({ class: one.class, week: one.week, on: plainDateIn(one.class.timeZone, now) })),
@@ -74,7 +76,9 @@ export function createWeekly(deps: WeeklyDeps) {
       servedSince: ReadonlyMap<string, Date>,
       now: Date,
     ): Promise<RemindReport> {
-      const { decisions, moved } = await decideAt(classes, servedSince, now);
+      const week = isoWeekOf(plainDateIn('UTC', now));
+      const lookbackWeeks = lookedBackIn === week ? 1 : settings.lookbackWeeks;
+      const { decisions, moved } = await decideAt(classes, servedSince, now, lookbackWeeks);
       const settled = await deps.run.settle(
         decisions.filter((one) => one.action !== 'send'),
         now,
@@ -83,6 +87,7 @@ export function createWeekly(deps: WeeklyDeps) {
         decisions.filter((one) => one.action === 'send'),
         now,
       );
+      lookedBackIn = week;
       return createReport(now, [...settled, ...sent], moved);
     },
 

@@ -27,6 +27,7 @@ function planAt(
     servedSince: new Map([[specialClass.code, new Date(since)]]),
     calendar,
     settings: { ...DEFAULT_REMINDER_SETTINGS, ...options.settings },
+    lookbackWeeks: 53,
     now: new Date(now),
   });
 }

@@ -120,7 +120,7 @@ export function createFakePlan(
     listDependencies: async ({ itemCodes }: { readonly itemCodes?: readonly string[] | undefined }) =>
       plan.dependencies.filter((one) => itemCodes?.includes(one.itemCode)),
     listAudit: async () => [],
-    aggregateItems: unused,
+    aggregateItems: async () => [],
     write: unused,
   };
   return Object.assign(plan, { store });
