@@ -44,11 +44,10 @@ describe.skipIf(findLocalSlackBinary() === undefined)('the bot that a newcomer s
       fromBot(channel).find((one) => one.thread_ts === threadTs && settled(one)),
     );
   const asked = async (channel: string, user: string, question: string) => {
+    const before = page.messages.length;
     page.say(channel, user, `<@${BOT}> ${question}`);
     const said = await page.until('the question on the page', () =>
-      page.messages.findLast(
-        (one) => one.channel === channel && one.user === user && one.text?.includes(question),
-      ),
+      page.messages.slice(before).find((one) => one.channel === channel && one.user === user),
     );
     return JSON.stringify(await answerTo(channel, said.ts));
   };
