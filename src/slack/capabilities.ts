@@ -6,17 +6,26 @@ export interface SlackCapabilities {
   readonly statusLine: boolean;
   /** Keeps a message's metadata, so that a post can be found again by its id. */
   readonly metadata: boolean;
+  /** Brings each payload through one of several sockets, as Slack does; else one socket is all there may be. */
+  readonly severalSockets: boolean;
   /** Shows `&amp;` as `&`, as Slack does. */
   readonly entities: boolean;
 }
 
 /** A real Slack. */
-export const RICH: SlackCapabilities = { blocks: 'rich', statusLine: true, metadata: true, entities: true };
+export const RICH: SlackCapabilities = {
+  blocks: 'rich',
+  statusLine: true,
+  metadata: true,
+  severalSockets: true,
+  entities: true,
+};
 
 /** The local workspace for trying the bot out. */
 export const CLASSIC: SlackCapabilities = {
   blocks: 'classic',
   statusLine: false,
   metadata: false,
+  severalSockets: false,
   entities: false,
 };

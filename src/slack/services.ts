@@ -7,6 +7,7 @@ import type { Reminders } from '../reminders/reminders.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { Draw, Outbox } from './outbound/outbox.ts';
 import type { Audiences } from './people/audience.ts';
+import type { Channels } from './people/channels.ts';
 import type { Languages } from './people/language.ts';
 import type { QuestionQueue } from './question-queue.ts';
 import type { ShownAnswers } from './shown-answers.ts';
@@ -35,13 +36,32 @@ export interface Services {
   readonly reminders: () => Reminders | undefined;
   readonly outbox: Outbox;
   readonly audiences: Audiences;
+  readonly channels: Channels;
   readonly languages: Languages;
+  /** What else is broken, in sentences for an admin: the calendar, the model. */
+  readonly otherProblems: (language: Language) => Promise<readonly string[]>;
   readonly questions: QuestionQueue;
   readonly shownAnswers: ShownAnswers;
   readonly settings: SlackSettings;
   readonly bot: () => BotIdentity | undefined;
   /** A direct message; false when it could not be sent. */
   readonly tell: (personId: string, draw: Draw) => Promise<boolean>;
+  /** Shows a person what came of a form: in the channel where they opened it, else as a direct message. */
+  readonly confirm: (
+    to: { readonly userId: string; readonly channelId?: string | undefined },
+    draw: Draw,
+  ) => Promise<void>;
+  /** Replaces the message whose button was pressed when it is done with; else tells the presser beside it. */
+  readonly settle: (
+    press: {
+      readonly userId: string;
+      readonly responseUrl?: string | undefined;
+      readonly channelId?: string | undefined;
+      readonly messageTs?: string | undefined;
+    },
+    draw: Draw,
+    done: boolean,
+  ) => Promise<void>;
   /** Answers the person who pressed something, where they pressed it, for them alone. */
   readonly reply: (
     press: { readonly userId: string; readonly responseUrl?: string | undefined },

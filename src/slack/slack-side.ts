@@ -4,6 +4,7 @@ import { messagesFor } from '../messages/index.ts';
 import type { Clock } from '../plan/clock.ts';
 import type { Logger } from '../plan/logger.ts';
 import type { PlanStore } from '../plan/store.ts';
+import type { Language } from '../plan/terms.ts';
 import type { NoticePoster } from '../reminders/notice.ts';
 import type { ReminderPoster } from '../reminders/reminder.ts';
 import type { Reminders } from '../reminders/reminders.ts';
@@ -17,6 +18,7 @@ import { registerListeners } from './listeners/register.ts';
 import { createOutbox } from './outbound/outbox.ts';
 import { createWebClients, quietSlackLogger } from './outbound/web-clients.ts';
 import { createAudiences } from './people/audience.ts';
+import { createChannels } from './people/channels.ts';
 import { createLanguages } from './people/language.ts';
 import { createQuestionQueue } from './question-queue.ts';
 import { createNoticePoster, createReminderPoster } from './reminder-poster.ts';
@@ -53,6 +55,8 @@ export interface SlackSideDeps {
   /** Called at each use: reminders are made after the side, which posts them. */
   readonly reminders: () => Reminders | undefined;
   readonly settings: SlackSettings;
+  /** What else is broken (the calendar ends, the model fails), in sentences: shown on an admin's Home. */
+  readonly problems?: ((language: Language) => Promise<readonly string[]>) | undefined;
 }
 
 const DRAIN_MS = 15_000;
@@ -61,18 +65,19 @@ const HOUSEKEEPING_MS = 60_000;
 /** The bot's side that faces Slack: everything wired, nothing started. */
 export function createSlackSide(deps: SlackSideDeps): SlackSide {
   const { connection, store, clock, logger, settings } = deps;
+  const capabilities = deps.capabilities ?? RICH;
   let bot: BotIdentity | undefined;
   const clients = createWebClients({ botToken: connection.botToken, apiUrl: connection.apiUrl, logger });
   const outbox = createOutbox({
     clients,
-    capabilities: deps.capabilities ?? RICH,
+    capabilities,
     logger,
     cutNote: () => messagesFor(settings.defaultLanguage).slack.cutNote,
     now: () => clock.now(),
   });
   const audiences = createAudiences({ client: clients.patient, clock, logger, botUserId: () => bot?.userId });
   const receiver = createInboundReceiver({
-    inners: createInnerReceivers(connection, logger),
+    inners: createInnerReceivers(connection, capabilities, logger),
     inbox: store.inbox,
     clock,
     logger,
@@ -91,11 +96,22 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     ...deps,
     outbox,
     audiences,
+    channels: createChannels({ client: clients.patient, clock }),
+    otherProblems: deps.problems ?? (async () => []),
     languages: createLanguages(store, settings.defaultLanguage),
     questions: createQuestionQueue(),
     shownAnswers: createShownAnswers(),
     bot: () => bot,
     tell,
+    confirm: async ({ userId, channelId }, draw) => {
+      if (channelId && (await outbox.whisper({ channelId }, userId, draw))) return;
+      await tell(userId, draw);
+    },
+    settle: async (press, draw, done) => {
+      const { channelId, messageTs } = press;
+      if (done && channelId && messageTs && (await outbox.edit(channelId, messageTs, draw))) return;
+      await services.reply(press, draw);
+    },
     reply: async (press, draw) => {
       if (press.responseUrl) await outbox.respond(press.responseUrl, draw);
       else await tell(press.userId, draw);

@@ -172,6 +172,7 @@ describe('what Slack sends', () => {
       release = resolve;
     });
     const slow = {
+      continues: answers.continues,
       ask: async (asked: Parameters<typeof answers.ask>[0]) => held.then(() => answers.ask(asked)),
     };
     const bot = await startTestBot({ slack, store, clock, answers: slow });

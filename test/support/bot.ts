@@ -25,6 +25,7 @@ export function scriptedAnswers(
   const asked: Question[] = [];
   return {
     asked,
+    continues: async () => false,
     async ask(question) {
       asked.push(question);
       return { ...plainAnswer(`answer-${asked.length}`), ...answer(question) };

@@ -250,6 +250,53 @@ export const slack = {
     findings: { no_outcome: 'without an outcome', failed: 'failed', unclear: 'unclear', missed: 'missed' },
   },
 
+  forms: {
+    noChange: 'No change this week',
+    noChangeItems: 'Nothing changed with',
+    help: 'Ask for help',
+    helpText: 'What is needed',
+    helpHint: 'The supervising official gets it with the record.',
+    snooze: 'Snooze reminders',
+    snoozeHint: 'For two days; the reason is kept.',
+    reason: 'Reason',
+    close: 'Ask for closure',
+    closeReason: 'What was delivered',
+    evidence: 'Evidence',
+    evidenceHint: 'One link a line: document, photo, message.',
+    due: 'Ask for a new due date',
+    newDue: 'New due date',
+    send: 'Send',
+    correctTitle: 'Correct the update',
+  },
+
+  requests: {
+    toDecide: 'For your decision',
+    accept: 'Accept',
+    return: 'Return',
+    returnTitle: 'Return with a reason',
+    nobody: 'Nobody is stored who could decide on it; tell an administrator.',
+  },
+
+  helpRequest: {
+    title: (name: string, code: string) => `${name} asks for your help with ${code}`,
+  },
+
+  home: {
+    title: 'The linkage plan',
+    languageName: 'English',
+    help: 'What can you do?',
+    admin: 'Administration',
+    problems: 'Needs your attention',
+    asked: 'Your requests',
+    drafts: 'Drafts',
+    draftOf: (code: string) => `Go on with ${code}`,
+    plan: 'Plan',
+    reported: (count: number) => `${plural(count, 'item', 'items')} reported this week`,
+    back: '‹ Back',
+    on: 'More ›',
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  },
+
   help: {
     title: 'What I can do',
     ask: '*Ask* about the plan: mention me, write me directly, or `/linkage ask …`',

@@ -230,6 +230,53 @@ export const slack: SlackMessages = {
     findings: { no_outcome: '无结果', failed: '失败', unclear: '不确定', missed: '错过' },
   },
 
+  forms: {
+    noChange: '本周无变化',
+    noChangeItems: '以下事项无变化',
+    help: '请求协调',
+    helpText: '需要协调什么',
+    helpHint: '将连同事项卡片发给分管领导。',
+    snooze: '暂缓提醒',
+    snoozeHint: '暂缓两天，原因留痕。',
+    reason: '原因',
+    close: '申请销号',
+    closeReason: '完成情况',
+    evidence: '佐证材料',
+    evidenceHint: '每行一个链接：文件、照片或消息。',
+    due: '申请调整时限',
+    newDue: '新的完成时限',
+    send: '提交',
+    correctTitle: '更正填报',
+  },
+
+  requests: {
+    toDecide: '请审核',
+    accept: '同意',
+    return: '退回',
+    returnTitle: '退回并说明原因',
+    nobody: '没有可审核的人，请联系管理员。',
+  },
+
+  helpRequest: {
+    title: (name, code) => `${name}就 ${code} 请您协调`,
+  },
+
+  home: {
+    title: '联动方案',
+    languageName: '中文',
+    help: '能做什么？',
+    admin: '管理',
+    problems: '需要处理',
+    asked: '我的申请',
+    drafts: '草稿',
+    draftOf: (code) => `继续填报 ${code}`,
+    plan: '总体',
+    reported: (count) => `本周已报 ${count} 项`,
+    back: '‹ 上一页',
+    on: '下一页 ›',
+    page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
+  },
+
   help: {
     title: '我能做什么',
     ask: '*提问* ：在频道里@我、私信我，或用 `/linkage ask …`',

@@ -8,7 +8,6 @@ import { answerControls, answerOffers } from './answer-controls.ts';
 import { context, type SlackBlock, type SlackMessage, section } from './block.ts';
 import { chartBlocks } from './chart.ts';
 import { tableBlocks } from './table.ts';
-import { lightMark } from './words.ts';
 
 const SOURCES_SHOWN = 6;
 
@@ -18,9 +17,10 @@ export function answerMessage(
   options: { readonly capabilities: SlackCapabilities; readonly timeZone: string },
 ): SlackMessage {
   const words = messagesFor(answer.language).slack.answer;
-  const said = answer.sentences.map((one) => escapeText(one.text));
+  const said = answer.sentences.filter((one) => !isInTable(one, answer)).map((one) => escapeText(one.text));
   const blocks: SlackBlock[] = [section(said.join('\n') || words.gone)];
-  if (answer.table) blocks.push(...tableBlocks(answer.table, answer.language, options.capabilities));
+  if (answer.table && !isInChart(answer, options.capabilities))
+    blocks.push(...tableBlocks(answer.table, answer.language, options.capabilities));
   if (answer.chart) blocks.push(...chartBlocks(answer.chart, answer.language, options.capabilities));
   blocks.push(...answerOffers(answer));
   const quote = quotedSources(answer.sources);
@@ -28,6 +28,18 @@ export function answerMessage(
   blocks.push(context([originLine(answer, options.timeZone)]));
   blocks.push(...answerControls(answer, options.capabilities));
   return { text: cut(said.join(' ') || words.gone, LIMITS.fallbackText), blocks };
+}
+
+/** A sentence of the template that only names the rows is left to the table. */
+function isInTable(sentence: Answer['sentences'][number], answer: Answer): boolean {
+  if (answer.writer !== 'template' || !answer.table || sentence.cites.length < 3) return false;
+  const codes = new Set(answer.table.rows.flatMap((row) => row.flatMap((cell) => cell.code ?? [])));
+  return sentence.cites.every((code) => codes.has(code)) && sentence !== answer.sentences[0];
+}
+
+/** Text bars show the labels and values of such a table already. */
+function isInChart(answer: Answer, capabilities: SlackCapabilities): boolean {
+  return capabilities.blocks === 'classic' && answer.chart?.labels.length === answer.table?.rows.length;
 }
 
 /** What was noted on the answer, its sources and its time, on one line each. */
@@ -45,10 +57,9 @@ function originLine(answer: Answer, timeZone: string): string {
 
 function sourceLabel(source: AnswerSource): string {
   const code = escapeInline(source.code);
-  const mark = source.light ? `${lightMark(source.light)} ` : '';
   return source.permalink && /^https:\/\/[^\s|<>]+$/.test(source.permalink)
-    ? `${mark}<${source.permalink}|${code}>`
-    : `${mark}${code}`;
+    ? `<${source.permalink}|${code}>`
+    : code;
 }
 
 /** A statement is quoted with the document that it stands in. */

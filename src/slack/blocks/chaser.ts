@@ -59,7 +59,7 @@ function lineText(line: ChaserLine, chaser: Chaser, language: Language): string 
   const facts = [reason, leads].filter((part) => part !== '');
   return [
     `${lightMark(line.item.light)} *${line.item.code}*  ${cut(titleOf(line.item, language), 60)}  ${facts.join(' · ')}`.trimEnd(),
-    ...(line.problem ? [`> ${cut(escapeInline(line.problem), 100)}`] : []),
+    ...(line.problem ? [`↳ ${cut(escapeInline(line.problem), 100)}`] : []),
   ].join('\n');
 }
 

@@ -101,7 +101,7 @@ function lineText(line: ReminderLine, group: ReminderGroup, reminder: Reminder):
   const facts = [dueText(line, group, reminder), progressText(line)].filter((part) => part !== '');
   return [
     `${lightMark(line.item.light)} *${line.item.code}*  ${cut(titleOf(line.item, reminder.language), 80)}  ${facts.join(' · ')}`,
-    ...(problem ? [`> ${cut(escapeInline(problem), PROBLEM_LENGTH)}`] : []),
+    ...(problem ? [`↳ ${cut(escapeInline(problem), PROBLEM_LENGTH)}`] : []),
   ].join('\n');
 }
 

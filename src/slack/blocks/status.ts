@@ -35,7 +35,7 @@ export function planStatusMessage(classes: readonly ClassStatus[], language: Lan
   };
 }
 
-function classLine(one: ClassStatus, language: Language): string {
+export function classLine(one: ClassStatus, language: Language): string {
   const words = messagesFor(language).slack.status;
   const lights = (['red', 'amber', 'green'] as const)
     .filter((light) => one.lights[light] > 0)
@@ -81,7 +81,7 @@ export function itemListMessage(options: {
   return { text: `${options.title}: ${options.subtitle}`, blocks };
 }
 
-function itemLine(
+export function itemLine(
   item: Item,
   options: { readonly week: IsoWeek; readonly today: PlainDate; readonly language: Language },
 ): string {

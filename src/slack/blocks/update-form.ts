@@ -17,6 +17,8 @@ export const FORM_STATE = z.object({
   language: z.enum(['en', 'zh']),
   via: z.enum(['form', 'button', 'shortcut']),
   permalink: z.string().optional(),
+  /** Where the button was pressed: the confirmation is shown there. */
+  channelId: z.string().optional(),
 });
 export type FormState = z.infer<typeof FORM_STATE>;
 
@@ -115,6 +117,7 @@ function projectInputs(item: Item, given: UpdateFields, language: Language): Sla
 export function chooseItemForm(options: {
   readonly items: readonly Item[];
   readonly language: Language;
+  readonly channelId?: string | undefined;
 }): ModalView {
   const { language, items } = options;
   const words = messagesFor(language).slack.form;
@@ -127,7 +130,7 @@ export function chooseItemForm(options: {
     title: words.title,
     submit: words.next,
     close: messagesFor(language).slack.cancel,
-    metadata: JSON.stringify({ language }),
+    metadata: JSON.stringify({ language, channelId: options.channelId }),
     blocks: [
       ...(choices.length > 0
         ? [selectInput('item', words.item, choices, { placeholder: words.itemPlaceholder })]

@@ -22,6 +22,7 @@ export async function buildUpdateForm(
     readonly permalink?: string | undefined;
     readonly given?: UpdateFields | undefined;
     readonly notice?: string | undefined;
+    readonly channelId?: string | undefined;
   },
 ): Promise<ModalView | undefined> {
   const { store } = services;
@@ -35,6 +36,7 @@ export async function buildUpdateForm(
     language: request.language,
     via: request.via,
     ...(request.permalink ? { permalink: request.permalink } : {}),
+    ...(request.channelId ? { channelId: request.channelId } : {}),
   };
   return updateForm({
     item,
@@ -50,12 +52,12 @@ export async function buildChooseItemForm(
   services: Services,
   personId: string,
   language: Language,
-  classCode?: string,
+  options: { readonly classCode?: string | undefined; readonly channelId?: string | undefined } = {},
 ): Promise<ModalView> {
   const access = await accessOf(services, personId);
   const own = await listOwnItems(services.store, access, ITEMS_TO_CHOOSE);
-  const items = classCode ? own.filter((item) => item.classCode === classCode) : own;
-  return chooseItemForm({ items: items.length > 0 ? items : own, language });
+  const items = options.classCode ? own.filter((item) => item.classCode === options.classCode) : own;
+  return chooseItemForm({ items: items.length > 0 ? items : own, language, channelId: options.channelId });
 }
 
 export function accessOf(services: Services, personId: string): Promise<Access> {

@@ -1,4 +1,5 @@
 import { messagesFor } from '../../messages/index.ts';
+import type { UpdateReceipt } from '../../updates/update.ts';
 import type { ModalView, SlackMessage } from '../blocks/block.ts';
 import { receiptMessage } from '../blocks/receipt.ts';
 import { FORM_STATE } from '../blocks/update-form.ts';
@@ -10,7 +11,12 @@ import { buildUpdateForm } from './open-update-form.ts';
 import { readUpdateForm } from './save-form.ts';
 
 export type FormOutcome =
-  | { readonly kind: 'saved'; readonly itemCode: string; readonly message: SlackMessage }
+  | {
+      readonly kind: 'saved';
+      readonly receipt: UpdateReceipt;
+      readonly channelId?: string | undefined;
+      readonly message: SlackMessage;
+    }
   | { readonly kind: 'errors'; readonly errors: Record<string, string> }
   /** Somebody changed the item meanwhile: the form once more, with what is new on top and what was typed kept. */
   | { readonly kind: 'again'; readonly view: ModalView };
@@ -35,7 +41,8 @@ export async function submitUpdateForm(
     ...(state.permalink ? { permalink: state.permalink } : {}),
   });
   if (saved.ok) {
-    return { kind: 'saved', itemCode: state.itemCode, message: receiptMessage([saved.value], [], language) };
+    const message = receiptMessage([saved.value], [], language);
+    return { kind: 'saved', receipt: saved.value, channelId: state.channelId, message };
   }
   if (saved.code === 'changed_meanwhile') {
     const view = await buildUpdateForm(services, {

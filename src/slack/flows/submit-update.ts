@@ -18,7 +18,7 @@ export async function submitUpdateText(
     readonly requestId: string;
     readonly language: Language;
   },
-): Promise<{ readonly message: SlackMessage; readonly savedCodes: readonly string[] }> {
+): Promise<{ readonly message: SlackMessage; readonly receipts: readonly UpdateReceipt[] }> {
   const { language } = request;
   const catalogue = messagesFor(language);
   const today = plainDateIn(services.settings.timeZone, services.clock.now());
@@ -40,9 +40,8 @@ export async function submitUpdateText(
     if (saved.ok) receipts.push(saved.value);
     else refusals.push(escapeText(catalogue.updates.errors[saved.code](saved.detail)));
   }
-  const savedCodes = receipts.map((one) => one.after.code);
-  if (receipts.length === 0) return { message: usageMessage(refusals, lines, language), savedCodes };
-  return { message: receiptMessage(receipts, refusals, language), savedCodes };
+  if (receipts.length === 0) return { message: usageMessage(refusals, lines, language), receipts };
+  return { message: receiptMessage(receipts, refusals, language), receipts };
 }
 
 /** Why nothing was saved, and the form of a right one. */

@@ -1,5 +1,6 @@
 import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '../../plan/logger.ts';
+import type { SlackCapabilities } from '../capabilities.ts';
 import { quietSlackLogger } from '../outbound/web-clients.ts';
 import { guardSocket } from './guard-socket.ts';
 import { createPatientFetch } from './patient-fetch.ts';
@@ -26,7 +27,11 @@ export const EVENTS_PATH = '/slack/events';
 const BODY_LIMIT_BYTES = 1_000_000;
 
 /** Bolt's own receivers for the connection. */
-export function createInnerReceivers(connection: Connection, logger: Logger): Receiver[] {
+export function createInnerReceivers(
+  connection: Connection,
+  capabilities: Pick<SlackCapabilities, 'severalSockets'>,
+  logger: Logger,
+): Receiver[] {
   const slackLogger = quietSlackLogger(logger);
   if (connection.mode === 'http') {
     const receiver = new HTTPReceiver({
@@ -44,7 +49,7 @@ export function createInnerReceivers(connection: Connection, logger: Logger): Re
     });
     return [receiver];
   }
-  return Array.from({ length: connection.sockets ?? 2 }, () => {
+  return Array.from({ length: capabilities.severalSockets ? (connection.sockets ?? 2) : 1 }, () => {
     const receiver = new SocketModeReceiver({
       appToken: connection.appToken,
       logger: slackLogger,

@@ -1,23 +1,49 @@
 import type { App } from '@slack/bolt';
 import { registerErrorBoundary } from '../error-boundary.ts';
 import type { Services } from '../services.ts';
+import { register as acceptRequest } from './actions/accept-request.ts';
+import { register as allAsLastWeek } from './actions/all-as-last-week.ts';
 import { register as answerPrivately } from './actions/answer-privately.ts';
 import { register as askPerson } from './actions/ask-person.ts';
 import { register as chooseQuestion } from './actions/choose-question.ts';
 import { register as chooseUpdateItem } from './actions/choose-update-item.ts';
 import { register as feedback } from './actions/feedback.ts';
+import { register as homePage } from './actions/home-page.ts';
 import { register as openCard } from './actions/open-card.ts';
+import { register as openItemForm } from './actions/open-item-form.ts';
 import { register as openUpdateForm } from './actions/open-update-form.ts';
+import { register as returnRequest } from './actions/return-request.ts';
 import { register as showAll } from './actions/show-all.ts';
 import { register as showClass } from './actions/show-class.ts';
+import { register as showHelp } from './actions/show-help.ts';
+import { register as switchLanguage } from './actions/switch-language.ts';
 import { register as linkage } from './commands/linkage.ts';
+import { register as appHomeOpened } from './events/app-home-opened.ts';
 import { register as appMention } from './events/app-mention.ts';
 import { register as directMessage } from './events/direct-message.ts';
 import { register as chooseItemView } from './views/choose-item.ts';
 import { register as feedbackView } from './views/feedback.ts';
+import { register as helpView } from './views/help.ts';
+import { register as noChangeView } from './views/no-change.ts';
+import { register as requestChangeView } from './views/request-change.ts';
+import { register as returnRequestView } from './views/return-request.ts';
+import { register as snoozeView } from './views/snooze.ts';
 import { register as updateFormView } from './views/update-form.ts';
 
 const LISTENERS = [
+  acceptRequest,
+  allAsLastWeek,
+  homePage,
+  openItemForm,
+  returnRequest,
+  showHelp,
+  switchLanguage,
+  appHomeOpened,
+  helpView,
+  noChangeView,
+  requestChangeView,
+  returnRequestView,
+  snoozeView,
   linkage,
   appMention,
   directMessage,

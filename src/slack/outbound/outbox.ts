@@ -46,6 +46,12 @@ export interface Outbox {
   openView(triggerId: string, view: ModalView): Promise<boolean>;
   updateView(viewId: string, view: ModalView): Promise<boolean>;
   publishHome(userId: string, view: HomeView): Promise<boolean>;
+  /** Questions to press in a direct message; nothing where the workspace has no place for them. */
+  suggestPrompts(
+    channelId: string,
+    title: string,
+    prompts: readonly { readonly title: string; readonly message: string }[],
+  ): Promise<void>;
   /** A status line in the thread; nothing where the workspace has none. An empty one clears it. */
   setStatus(to: Destination, status: string): Promise<void>;
 }
@@ -250,6 +256,14 @@ export function createOutbox(deps: {
     async publishHome(userId, view) {
       return attempt(logger, 'a Home page could not be shown', () =>
         clients.patient.views.publish({ user_id: userId, view: plain(capabilities, view) as never }),
+      );
+    },
+
+    async suggestPrompts(channelId, title, prompts) {
+      if (!statusLine) return;
+      const call = { channel_id: channelId, title, prompts: JSON.stringify(prompts.slice(0, 4)) };
+      await attempt(logger, 'prompts could not be shown', () =>
+        clients.once.apiCall('assistant.threads.setSuggestedPrompts', call),
       );
     },
 

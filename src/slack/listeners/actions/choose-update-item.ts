@@ -8,7 +8,10 @@ import { readPress } from './press.ts';
 export function register(app: App, services: Services): void {
   app.action(ACTION.chooseUpdateItem, async ({ body, ack }) => {
     const press = await readPress(services, body);
-    const form = await buildChooseItemForm(services, press.userId, press.language, press.value || undefined);
+    const form = await buildChooseItemForm(services, press.userId, press.language, {
+      classCode: press.value || undefined,
+      channelId: press.channelId,
+    });
     await services.outbox.openView(press.triggerId, form);
     await ack();
   });

@@ -16,9 +16,16 @@ const OFFER = z.object({ itemCode: z.string(), text: z.string() });
 export function register(app: App, services: Services): void {
   app.action(/^open_update_form(_[A-Z]+-\d+)?$/, async ({ body, ack }) => {
     const press = await readPress(services, body);
-    const { userId: personId, language } = press;
+    const { userId: personId, language, channelId } = press;
     const { itemCode, given } = readOffer(services, press.value);
-    const form = await buildUpdateForm(services, { itemCode, personId, language, via: 'button', given });
+    const form = await buildUpdateForm(services, {
+      itemCode,
+      personId,
+      language,
+      via: 'button',
+      given,
+      channelId,
+    });
     const words = messagesFor(language).slack;
     const view = form ?? readOnlyModal(words.form.title, [section(words.card.unseen)], language);
     await services.outbox.openView(press.triggerId, view);

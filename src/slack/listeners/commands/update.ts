@@ -1,4 +1,5 @@
 import { normalizeCode } from '../../../plan/codes.ts';
+import { followUpdate } from '../../flows/follow-update.ts';
 import { buildChooseItemForm, buildUpdateForm } from '../../flows/open-update-form.ts';
 import { submitUpdateText } from '../../flows/submit-update.ts';
 import type { CommandHandler } from './call.ts';
@@ -16,12 +17,12 @@ export const updateCommand: CommandHandler = async (services, call) => {
     return call.reply();
   }
   const requestId = `slash:${call.triggerId}`;
-  const { message, savedCodes } = await submitUpdateText(services, {
+  const { message, receipts } = await submitUpdateText(services, {
     text: rest,
     personId,
     requestId,
     language,
   });
   await call.reply(message);
-  await Promise.all(savedCodes.map((code) => services.reminders()?.afterUpdate(code)));
+  for (const receipt of receipts) await followUpdate(services, receipt);
 };

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { VIEW } from '../../blocks/ids.ts';
+import { followUpdate } from '../../flows/follow-update.ts';
 import { submitUpdateForm } from '../../flows/submit-form.ts';
 import { readForm } from '../../inbound/read-form.ts';
 import type { Services } from '../../services.ts';
@@ -12,7 +13,7 @@ export function register(app: App, services: Services): void {
     if (outcome.kind === 'again')
       return ack({ response_action: 'update', view: services.outbox.view(outcome.view) });
     await ack({ response_action: 'clear' });
-    await services.tell(body.user.id, () => outcome.message);
-    return services.reminders()?.afterUpdate(outcome.itemCode);
+    await services.confirm({ userId: body.user.id, channelId: outcome.channelId }, () => outcome.message);
+    await followUpdate(services, outcome.receipt);
   });
 }

@@ -1,0 +1,44 @@
+import { messagesFor } from '../../messages/index.ts';
+import type { SpecialClass } from '../../plan/records.ts';
+import type { Language } from '../../plan/terms.ts';
+import { nameOfClass } from '../blocks/words.ts';
+import type { Services } from '../services.ts';
+
+const SLOTS_SINCE_MS = 14 * 86_400_000;
+
+/** What is broken and what to do about it, in sentences for an admin. */
+export async function findProblems(services: Services, language: Language): Promise<string[]> {
+  const classes = (await services.store.listClasses()).filter((one) => one.active);
+  const [channels, slots, others] = await Promise.all([
+    Promise.all(classes.map((one) => channelProblem(services, one, language))),
+    slotProblems(services, language),
+    services.otherProblems(language),
+  ]);
+  return [...channels.filter((one) => one !== undefined), ...slots, ...others];
+}
+
+async function channelProblem(
+  services: Services,
+  one: SpecialClass,
+  language: Language,
+): Promise<string | undefined> {
+  const words = messagesFor(language).slack.adminNotice;
+  const name = `${one.code} ${nameOfClass(one, language)}`;
+  if (!one.channelId) return `${name}: ${words.remedies.missing('', '')}`;
+  const state = await services.channels.stateOf(one.channelId);
+  if (state === 'ok' || state === 'unknown') return undefined;
+  const remedy = { not_in_channel: 'invite', is_archived: 'archived', channel_not_found: 'missing' } as const;
+  return `${name}: ${words.remedies[remedy[state]](`<#${one.channelId}>`, '')}`;
+}
+
+async function slotProblems(services: Services, language: Language): Promise<string[]> {
+  const words = messagesFor(language).slack.adminNotice;
+  const since = new Date(services.clock.now().getTime() - SLOTS_SINCE_MS);
+  const slots = await services.store.slots.list({ since, states: ['failed', 'unclear'] });
+  return slots
+    .slice(0, 5)
+    .map(
+      (slot) =>
+        `${slot.classCode} ${slot.week}: ${words.findings[slot.state === 'failed' ? 'failed' : 'unclear']}`,
+    );
+}
