@@ -7,9 +7,17 @@ import {
   CURRENCY_BEFORE,
   FOREIGN_CURRENCY,
   MONEY_UNIT_WORDS,
+  MORE_CLASS,
   SHORT_UNIT_WORDS,
+  SOME_CLASS,
+  YUAN_CHARACTER,
 } from './money-lexicon.ts';
-import { CHINESE_DIGIT_CLASS, CHINESE_POINT, CHINESE_TEN_CLASS } from './number-lexicon.ts';
+import {
+  CHINESE_DIGIT_CLASS,
+  CHINESE_POINT,
+  CHINESE_TEN_CLASS,
+  CHINESE_TEN_START,
+} from './number-lexicon.ts';
 import { alternatives } from './word-match.ts';
 
 /** An amount in yuan, exact: `numerator` / 10^`scale`. Without a written unit, just the number. */
@@ -30,10 +38,12 @@ export interface RawAmount {
 const CURRENCY_START = new RegExp(`${CURRENCY_BEFORE}\\s*`, 'y');
 const PLAIN_NUMBER = /(?:\d{1,3}(?:,\d{3})+|\d{1,18})(?:\.\d{1,18})?/y;
 const WORD_NUMBER = new RegExp(
-  `(?:[十拾]|[${CHINESE_DIGIT_CLASS}])[${CHINESE_DIGIT_CLASS}${CHINESE_TEN_CLASS}]{0,12}(?:${CHINESE_POINT}[${CHINESE_DIGIT_CLASS}]{1,8})?`,
+  `[${CHINESE_TEN_START}${CHINESE_DIGIT_CLASS}][${CHINESE_DIGIT_CLASS}${CHINESE_TEN_CLASS}]{0,12}(?:${CHINESE_POINT}[${CHINESE_DIGIT_CLASS}]{1,8})?`,
   'y',
 );
-const MORE = /\s*[余多]/y;
+const MORE = new RegExp(`\\s*[${MORE_CLASS}]`, 'y');
+const MORE_BEFORE_YUAN = new RegExp(`[${MORE_CLASS}](?=${YUAN_CHARACTER})`, 'y');
+const NUMBER_BEFORE = new RegExp(`[${CHINESE_DIGIT_CLASS}${CHINESE_TEN_CLASS}${SOME_CLASS}\\d]$`);
 const UNIT = new RegExp(`\\s*(?:(${alternatives(Object.keys(MONEY_UNIT_WORDS))})(?![a-z]))`, 'y');
 const SHORT_UNIT = new RegExp(`(${Object.keys(SHORT_UNIT_WORDS).join('|')})(?![a-z0-9])`, 'y');
 const CURRENCY_END = new RegExp(`\\s*${CURRENCY_AFTER}`, 'y');
@@ -84,7 +94,7 @@ export function readAmount(
     if (!unit || number.scale > 0) break;
   }
   if (terms === 0) return undefined;
-  const trailingMore = matchAt(/[余多](?=元)/y, text, end);
+  const trailingMore = matchAt(MORE_BEFORE_YUAN, text, end);
   if (trailingMore) end += trailingMore[0].length;
   if (matchAt(FOREIGN, text, end)) return undefined;
   const currencyEnd = matchAt(CURRENCY_END, text, end);
@@ -105,8 +115,7 @@ export function readAmount(
 
 function readBareUnit(text: string, at: number): RawAmount | undefined {
   const unit = matchAt(BARE_UNIT, text, at);
-  if (!unit || new RegExp(`[${CHINESE_DIGIT_CLASS}${CHINESE_TEN_CLASS}\\d几数]$`).test(text.slice(0, at)))
-    return undefined;
+  if (!unit || NUMBER_BEFORE.test(text.slice(Math.max(0, at - 1), at))) return undefined;
   const yuan = MONEY_UNIT_WORDS[unit[0]] ?? 1n;
   const currency = matchAt(CURRENCY_END, text, at + unit[0].length);
   const end = at + unit[0].length + (currency?.[0].length ?? 0);

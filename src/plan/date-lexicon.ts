@@ -1,3 +1,5 @@
+import type { MonthPart, YearPart } from './date-spans.ts';
+
 /** Words that dates are written with, in both languages, as pieces of patterns over lower-case NFKC text. */
 export const MONTH_NAMES: Readonly<Record<string, number>> = {
   january: 1,
@@ -301,3 +303,31 @@ export const DATE_JOINERS = [
 ] as const;
 export const DATE_SPAN_OPENERS = ['from', 'between', '从', '自', '在'] as const;
 export const DATE_SPAN_CLOSERS = ['之间', '期间'] as const;
+
+/** The characters with which a date may begin, in lower case; elsewhere no pattern needs to be tried. */
+export const DATE_START =
+  /[\da-z〇零○一二两三四五六七八九十半首末第前去今明后来上下本这当该年月周星礼大昨近最过未接往全]/;
+
+/** After a number that is an amount and no month. */
+export const AMOUNT_AHEAD = '亿|万';
+
+/** 3月5日-10日: the second day of a span within one month. */
+export const DAY_OF_SPAN = /^(\d{1,2})\s*[日号]/;
+
+/** Which part of a month or period a word names. */
+export function partOf(word: string | undefined): MonthPart | undefined {
+  if (word === undefined) return undefined;
+  if (word === '上半月') return 'first_half';
+  if (word === '下半月') return 'second_half';
+  if (/底|末|end/.test(word)) return 'end';
+  if (/上旬|初|early|beginning|start/.test(word)) return 'early';
+  return /中|mid/.test(word) ? 'middle' : 'late';
+}
+
+/** 年内 is any day of the year, by its end. */
+export function yearPartOf(word: string | undefined): YearPart | undefined {
+  if (word === undefined || word === '全年') return undefined;
+  if (/内/.test(word)) return 'within';
+  if (/中/.test(word)) return 'middle';
+  return /初/.test(word) ? 'start' : 'end';
+}

@@ -39,18 +39,30 @@ export function monthSpan(year: number, month: number): RawDate | 'no_such_day' 
   return from === undefined ? 'no_such_day' : { from, to: lastDayOfMonth(year, month), precision: 'month' };
 }
 
+/** Thirds of ten days, halves of fifteen, or the last day. */
+export type MonthPart = 'early' | 'middle' | 'late' | 'first_half' | 'second_half' | 'end';
+
 /** 上旬 is days 1 to 10, 中旬 11 to 20, 下旬 21 to the end; 底 is the last day. */
-export function monthPart(year: number, month: number, part: string | undefined): RawDate | 'no_such_day' {
+export function monthPart(year: number, month: number, part: MonthPart | undefined): RawDate | 'no_such_day' {
   const whole = monthSpan(year, month);
-  if (whole === 'no_such_day' || part === undefined) return whole;
+  if (whole === 'no_such_day') return whole;
   const at = (day: number): PlainDate => addDays(whole.from, day - 1);
-  if (part === '上半月') return { from: whole.from, to: at(15), precision: 'span' };
-  if (part === '下半月') return { from: at(16), to: whole.to, precision: 'span' };
-  if (/底|末|end/.test(part)) return { from: whole.to, to: whole.to, precision: 'day' };
-  if (/上旬|初|early|beginning|start/.test(part))
-    return { from: whole.from, to: at(10), precision: 'ten_days' };
-  if (/中旬|中|mid/.test(part)) return { from: at(11), to: at(20), precision: 'ten_days' };
-  return { from: at(21), to: whole.to, precision: 'ten_days' };
+  switch (part) {
+    case undefined:
+      return whole;
+    case 'first_half':
+      return { from: whole.from, to: at(15), precision: 'span' };
+    case 'second_half':
+      return { from: at(16), to: whole.to, precision: 'span' };
+    case 'end':
+      return { from: whole.to, to: whole.to, precision: 'day' };
+    case 'early':
+      return { from: whole.from, to: at(10), precision: 'ten_days' };
+    case 'middle':
+      return { from: at(11), to: at(20), precision: 'ten_days' };
+    case 'late':
+      return { from: at(21), to: whole.to, precision: 'ten_days' };
+  }
 }
 
 /** `quarters` of them, from the first named on. */
@@ -64,15 +76,24 @@ export function quarterSpan(year: number, quarter: number, quarters = 1): RawDat
   };
 }
 
+export type YearPart = 'within' | 'start' | 'middle' | 'end';
+
 /** 年底 is 31 December; 年内 is any day of the year, by its end; 年中 is June, 年初 January. */
-export function yearSpan(year: number, part: string | undefined): RawDate {
+export function yearSpan(year: number, part: YearPart | undefined): RawDate {
   const from = `${year}-01-01`;
   const to = `${year}-12-31`;
-  if (part === undefined || part === '全年') return { from, to, precision: 'year' };
-  if (/内/.test(part)) return { from, to, precision: 'year', boundary: 'by' };
-  if (/中/.test(part)) return { from: `${year}-06-01`, to: `${year}-06-30`, precision: 'month' };
-  if (/初/.test(part)) return { from, to: `${year}-01-31`, precision: 'month' };
-  return { from: to, to, precision: 'day' };
+  switch (part) {
+    case undefined:
+      return { from, to, precision: 'year' };
+    case 'within':
+      return { from, to, precision: 'year', boundary: 'by' };
+    case 'start':
+      return { from, to: `${year}-01-31`, precision: 'month' };
+    case 'middle':
+      return { from: `${year}-06-01`, to: `${year}-06-30`, precision: 'month' };
+    case 'end':
+      return { from: to, to, precision: 'day' };
+  }
 }
 
 export function stepWeek(today: PlainDate, step: number): RawDate {

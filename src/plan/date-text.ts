@@ -6,6 +6,8 @@ import {
   DATE_PREPOSITIONS,
   DATE_SPAN_CLOSERS,
   DATE_SPAN_OPENERS,
+  DATE_START,
+  DAY_OF_SPAN,
   MONTH_NAMES,
   VAGUE_WORDS,
 } from './date-lexicon.ts';
@@ -152,6 +154,7 @@ function longestAt(
   today: PlainDate,
   alone: boolean,
 ): Reading | 'no_such_day' | undefined {
+  if (!DATE_START.test(lower[at] ?? '')) return undefined;
   if (
     /[A-Za-z0-9_]/.test(lower[at] ?? '') &&
     /[A-Za-z0-9_]$|[A-Za-z]-$|\d[.,/]$/.test(lower.slice(Math.max(0, at - 2), at))
@@ -226,7 +229,7 @@ function spanFrom(
     return date && { date, end: second.end };
   }
   // 3月5日-10日
-  const day = /^(\d{1,2})\s*[日号]/.exec(lower.slice(from));
+  const day = DAY_OF_SPAN.exec(lower.slice(from));
   if (!day || first.date.precision !== 'day') return undefined;
   const to = `${first.date.from.slice(0, 8)}${(day[1] ?? '').padStart(2, '0')}`;
   if (!isPlainDate(to) || to <= first.date.from) return undefined;

@@ -183,3 +183,18 @@ export const BETWEEN_AFTER = ['之间', '间'] as const;
 /** 亿元以上, 千万元级: the unit alone, meaning one of it and more. */
 export const BARE_UNIT_WORDS = ['亿', '十亿', '百亿', '千亿', '万亿', '千万', '百万'] as const;
 export const BARE_UNIT_FOLLOWERS = '(?:元|级|以上|及以上)';
+
+/** Right after a number: somewhat more than it. */
+export const MORE_CLASS = '余多';
+export const YUAN_CHARACTER = '元';
+/** Numbers that say only "some". */
+export const SOME_CLASS = '几数';
+/** Joiners that make a span only with a word before or after. */
+export const LOOSE_JOINERS: readonly string[] = ['和', '与', 'and'];
+
+/** The units in which an amount is written, from the greatest. */
+export const WRITTEN_UNITS = [
+  { suffix: '亿元', yuan: 100_000_000n },
+  { suffix: '万元', yuan: 10_000n },
+  { suffix: '元', yuan: 1n },
+] as const;

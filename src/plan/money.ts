@@ -7,7 +7,9 @@ import {
   type Comparison,
   HEDGES_AFTER,
   HEDGES_BEFORE,
+  LOOSE_JOINERS,
   SPAN_JOINERS,
+  WRITTEN_UNITS,
 } from './money-lexicon.ts';
 import type { Range } from './query.ts';
 import type { Fen } from './records.ts';
@@ -97,14 +99,13 @@ export function findAmounts(text: string): FoundAmount[] {
 
 /** Exact, and read back by `parseAmount`: `12.5亿元`, `3500万元`, `0.05元`. */
 export function formatAmountText(fen: Fen): string {
-  for (const [suffix, unit] of [
-    ['亿元', MONEY_UNITS.yi],
-    ['万元', MONEY_UNITS.wan],
-  ] as const) {
+  for (const { suffix, yuan } of WRITTEN_UNITS) {
+    const unit = yuan * MONEY_UNITS.yuan;
     const shown = decimalText(BigInt(fen), unit);
-    if (BigInt(fen) >= unit && (shown.split('.')[1]?.length ?? 0) <= 4) return `${shown}${suffix}`;
+    const isShort = BigInt(fen) >= unit && (shown.split('.')[1]?.length ?? 0) <= 4;
+    if (isShort || yuan === 1n) return `${shown}${suffix}`;
   }
-  return `${decimalText(BigInt(fen), MONEY_UNITS.yuan)}元`;
+  throw new Error('the smallest unit takes every amount');
 }
 
 function amountAt(lower: string, normal: string, at: number, from: number): FoundAmount | undefined {
@@ -159,7 +160,7 @@ function spanFrom(text: string, end: number): ReturnType<typeof readAmount> {
   const second = readAmount(text, from, { inText: true });
   if (!second?.unitWritten || second.implied) return undefined;
   // "5亿和3亿" names two amounts; only a word before or after makes them the ends of one span.
-  const loose = ['和', '与', 'and'].includes(joiner.word);
+  const loose = LOOSE_JOINERS.includes(joiner.word);
   if (!loose) return second;
   const opened = BETWEEN_BEFORE.some((word) => text.slice(Math.max(0, end - 40), end).includes(word));
   const closed = wordAfter(text, second.end, BETWEEN_AFTER) !== undefined;

@@ -42,3 +42,6 @@ export const CHINESE_POINT = '点';
 
 export const CHINESE_DIGIT_CLASS = Object.keys(CHINESE_DIGITS).join('');
 export const CHINESE_TEN_CLASS = Object.keys(CHINESE_TENS).join('');
+
+/** 十 may begin a number: 十二. */
+export const CHINESE_TEN_START = '十拾';

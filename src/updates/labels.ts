@@ -1,5 +1,5 @@
 import { alternatives } from '../plan/word-match.ts';
-import { PART_WORDS, type PartName } from './update-lexicon.ts';
+import { NUMBER_START, PART_WORDS, type PartName } from './update-lexicon.ts';
 
 /** A part's name with its colon, in folded text. `end` is behind the colon. */
 export interface Label {
@@ -15,9 +15,7 @@ const PARTS = new Map<string, PartName>(
 );
 const WORDS = alternatives([...PARTS.keys()]);
 const LABEL = new RegExp(`(?<![a-z0-9\\u4e00-\\u9fff_/-])(${WORDS})\\s*:(?!//)`, 'g');
-const PLAIN_LABEL = new RegExp(
-  `^(${WORDS})\\s*(?=[\\d¥约近共〇零一二两三四五六七八九十]|cny|rmb|about|nearly)`,
-);
+const PLAIN_LABEL = new RegExp(`^(${WORDS})\\s*(?=${NUMBER_START})`);
 const QUOTED = /^\s*"(?:[^"\\\n]|\\.)*"/;
 
 /** Every label outside of quoted values. */

@@ -4,6 +4,7 @@ import { fail } from '../plan/result.ts';
 import { findLabels } from './labels.ts';
 import { readParts } from './read-parts.ts';
 import { foldWidth } from './text-fold.ts';
+import { CODE_JOINER } from './update-lexicon.ts';
 import type { ParsedLine } from './update-text.ts';
 
 const CODE_AT_START = /^(?:kt|prj|plt|fnd|pol|tal|sc)[-_ ]?\d{1,6}(?![a-z0-9])/;
@@ -41,7 +42,7 @@ function parseBlock(text: string, today: PlainDate): ParsedLine['result'] {
   }
   const gap = AFTER_CODE.exec(folded.slice(written.length))?.[0].length ?? 0;
   const start = written.length + gap;
-  const second = CODE_AT_START.exec(folded.slice(start).replace(/^(?:and |和|与)/, ''))?.[0];
+  const second = CODE_AT_START.exec(folded.slice(start).replace(CODE_JOINER, ''))?.[0];
   if (second !== undefined && findCodes(second).length > 0)
     return fail('several_codes', { itemCode, word: second.toUpperCase(), position: start + 1 });
   return readParts({ text, folded, start, itemCode, today });

@@ -4,7 +4,7 @@ import { parseAmount } from '../plan/money.ts';
 import type { Fen, PlainDate } from '../plan/records.ts';
 import type { Light, Stage } from '../plan/terms.ts';
 import { alternatives } from '../plan/word-match.ts';
-import { LIGHT_WORDS, LIGHT_WORDS_ALONE, PERCENT_WORDS, STAGE_WORDS } from './update-lexicon.ts';
+import { BARE_LIGHTS, LIGHT_WORDS, LIGHT_WORDS_ALONE, PERCENT_WORDS, STAGE_WORDS } from './update-lexicon.ts';
 import type { UpdateTextErrorCode } from './update-text.ts';
 
 /** What one part of a text says. `code`: it is such a part, and cannot be taken as it is. */
@@ -18,7 +18,7 @@ const BORDER_BEFORE = '(?<![a-z0-9\\u4e00-\\u9fff])';
 const BORDER_AFTER = '(?![a-z0-9-]|[\\u4e00-\\u9fff](?!\\s*\\d))';
 
 export const AT_START = {
-  light: new RegExp(`^(?:${LIGHT})(?![a-z-]|(?<=[绿黄红])[\\u4e00-\\u9fff])`),
+  light: new RegExp(`^(?:${LIGHT})(?![a-z-]|(?<=[${BARE_LIGHTS}])[\\u4e00-\\u9fff])`),
   percent: new RegExp(`^${PERCENT}`),
 } as const;
 

@@ -19,7 +19,7 @@ import {
 } from './reply-lexicon.ts';
 import { foldWidth } from './text-fold.ts';
 import type { UpdateFields } from './update.ts';
-import { AMOUNT_PARTS, type AmountPart, type TextPart } from './update-lexicon.ts';
+import { AMOUNT_PARTS, type AmountPart, OPENING, type TextPart } from './update-lexicon.ts';
 import type { UpdateTextErrorCode } from './update-text.ts';
 
 /** What a plain reply says of one item. Nothing in it is stored before the person agrees. */
@@ -39,7 +39,6 @@ export interface CodeMention {
 }
 
 const CODE = /(?<![a-z0-9])(?:kt|prj|plt|fnd|pol|tal)[-_ ]?\d{1,6}(?![a-z0-9])/g;
-const OPENING = /(?:^|[\n.。;；!！?？])\s*(?:(?:and|also|另外|还有|以及)[\s,]*)?(?:[-*•·]\s*)?$/;
 
 /** The codes with which a statement begins; those inside a sentence are only mentioned. */
 export function findOpeningCodes(text: string): CodeMention[] {

@@ -236,3 +236,15 @@ export const COMPLETION_WORDS = [
   'will finish',
   'to be done',
 ] as const;
+
+/** Lights of one character, which other words begin with: 红线. */
+export const BARE_LIGHTS = '绿黄红';
+
+/** What an amount may begin with, right behind its name: 本月完成投资约300万. */
+export const NUMBER_START = '[\\d¥约近共〇零一二两三四五六七八九十]|cny|rmb|about|nearly';
+
+/** Between two codes that share a line. */
+export const CODE_JOINER = /^(?:and |和|与)/;
+
+/** What may stand before the code with which a statement begins. */
+export const OPENING = /(?:^|[\n.。;；!！?？])\s*(?:(?:and|also|另外|还有|以及)[\s,]*)?(?:[-*•·]\s*)?$/;
