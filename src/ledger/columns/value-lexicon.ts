@@ -170,8 +170,10 @@ const CLEAR = new Set(
 
 /** The words that empty a stored field; a blank cell leaves it as it is. */
 export function meansClear(text: string): boolean {
-  return CLEAR.has(text.normalize('NFKC').trim().toLowerCase());
+  return text.length <= MOST_CLEAR_CHARACTERS && CLEAR.has(text.normalize('NFKC').trim().toLowerCase());
 }
+
+const MOST_CLEAR_CHARACTERS = 12;
 
 const NOTHING = /^(?:[-‐-―—–/\\]+|无|暂无|待定|n\/?a|none|tbd|未定|空)$/iu;
 

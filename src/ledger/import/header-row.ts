@@ -40,11 +40,11 @@ export function findHead(
 ): TableHead | undefined {
   const indexes = [...sheet.rows.keys()].sort((a, b) => a - b).slice(0, LOOKED_AT_ROWS);
   let best: { readonly head: TableHead; readonly score: number } | undefined;
-  for (const [position, index] of indexes.entries()) {
-    for (let depth = 1; depth <= MOST_HEADER_ROWS; depth += 1) {
+  // Fewer rows first: what stands above the header is not a part of it.
+  for (let depth = 1; depth <= MOST_HEADER_ROWS; depth += 1) {
+    for (let position = 0; position + depth <= indexes.length; position += 1) {
       const stack = indexes.slice(position, position + depth);
-      if (stack.length < depth) break;
-      const head = headAt(sheet, index, stack, name);
+      const head = headAt(sheet, indexes.slice(0, position), stack, name);
       const keys = new Set([...head.columns.values()].map(({ key }) => key));
       keys.delete(SERIAL_KEY);
       if (keys.size >= LEAST_COLUMNS && isTable(keys) && keys.size > (best?.score ?? 0)) {
@@ -55,11 +55,16 @@ export function findHead(
   return best?.head;
 }
 
-function headAt(sheet: Sheet, first: number, stack: readonly number[], name: NameHeader): TableHead {
+function headAt(
+  sheet: Sheet,
+  before: readonly number[],
+  stack: readonly number[],
+  name: NameHeader,
+): TableHead {
   const columns = new Map<number, HeadColumn>();
   const unknown: { column: number; label: string }[] = [];
   const taken = new Set<string>();
-  const above = [...sheet.rows].filter(([index]) => index < first).flatMap(([, row]) => textsOf(row));
+  const above = before.flatMap((index) => textsOf(sheet.rows.get(index) ?? new Map()));
   const sheetUnit = above.map(statedUnit).find((unit) => unit !== undefined);
   const width = Math.max(-1, ...stack.flatMap((index) => [...(sheet.rows.get(index)?.keys() ?? [])]));
   for (let column = 0; column <= width; column += 1) {
@@ -77,7 +82,7 @@ function headAt(sheet: Sheet, first: number, stack: readonly number[], name: Nam
     const unit = meaning.unit ?? texts.map(headerUnit).findLast((one) => one !== undefined) ?? sheetUnit;
     columns.set(column, { key: meaning.key, label, unit });
   }
-  return { firstRow: (stack.at(-1) ?? first) + 1, columns, unknown, above: [...new Set(above)] };
+  return { firstRow: (stack.at(-1) ?? 0) + 1, columns, unknown, above: [...new Set(above)] };
 }
 
 /** The whole stack of headers, else its last word, else its first ("名称" above an empty cell). */

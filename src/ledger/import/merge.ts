@@ -2,16 +2,14 @@ import type { Draft, Item } from '../../plan/records.ts';
 import { stripInvisible } from '../../plan/text.ts';
 import type { ItemPatch } from '../columns/item-columns.ts';
 
-/** Two cells of one row as one patch. */
-export function mergePatches(one: ItemPatch, other: ItemPatch): ItemPatch {
-  return {
-    ...one,
-    ...other,
-    ...((one.amountTexts || other.amountTexts) && {
-      amountTexts: { ...one.amountTexts, ...other.amountTexts },
-    }),
-    ...((one.report || other.report) && { report: { ...one.report, ...other.report } }),
-  };
+/** Adds what one cell of a row says to what the others said. */
+export function addToPatch(into: ItemPatch, patch: ItemPatch): void {
+  const { amountTexts, report } = into;
+  Object.assign(into, patch);
+  if (amountTexts && patch.amountTexts) {
+    Object.assign(into, { amountTexts: { ...amountTexts, ...patch.amountTexts } });
+  }
+  if (report && patch.report) Object.assign(into, { report: { ...report, ...patch.report } });
 }
 
 /** The record without what the store sets. */
@@ -27,17 +25,17 @@ export type PlainPatch = Omit<
 >;
 
 /**
- * The item as the ledger says. What the ledger merely writes differently stays as it was: the same day without its
- * words, the same amount in another unit, the same text with other spaces around it.
+ * The item as the ledger says; `base` itself when that is the same. What the ledger merely writes differently stays as
+ * it was: the same day without its words, the same amount in another unit, the same text with other spaces around it.
  */
 export function applyPatch(base: Draft<'item'>, patch: PlainPatch): Draft<'item'> {
   const changes: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(patch)) {
-    if (field === 'amountTexts') continue;
-    const before: unknown = base[field as keyof Draft<'item'>];
-    if (!sameValue(before, value)) changes[field] = value;
+  for (const field of Object.keys(patch)) {
+    if (field === 'amountTexts' || field === 'dueText') continue;
+    const value: unknown = patch[field as keyof PlainPatch];
+    if (!sameValue(base[field as keyof Draft<'item'>], value)) changes[field] = value;
   }
-  const next = { ...base, ...changes };
+  if (Object.keys(changes).length === 0) return base;
   const amountTexts: Record<string, string> = { ...base.amountTexts };
   for (const [field, text] of Object.entries(patch.amountTexts ?? {})) {
     if (!(field in changes)) continue;
@@ -46,7 +44,7 @@ export function applyPatch(base: Draft<'item'>, patch: PlainPatch): Draft<'item'
   }
   // Another day makes the words of the old one wrong.
   const dueText = 'dueOn' in changes ? patch.dueText : base.dueText;
-  return { ...next, dueText, amountTexts };
+  return { ...base, ...changes, dueText, amountTexts };
 }
 
 function sameValue(before: unknown, after: unknown): boolean {
@@ -68,17 +66,21 @@ export interface FieldChange {
   readonly after: unknown;
 }
 
-/** `asOf` alone is no change worth telling, and no reason to write. */
 export function changesBetween(before: object, after: object): FieldChange[] {
   const was = before as Readonly<Record<string, unknown>>;
   const is = after as Readonly<Record<string, unknown>>;
-  return Object.keys({ ...was, ...is }).flatMap((field) =>
-    equalJson(was[field], is[field]) ? [] : [{ field, before: was[field], after: is[field] }],
-  );
+  const changes: FieldChange[] = [];
+  for (const field of new Set([...Object.keys(was), ...Object.keys(is)])) {
+    if (!equalJson(was[field], is[field])) {
+      changes.push({ field, before: was[field], after: is[field] });
+    }
+  }
+  return changes;
 }
 
 function equalJson(one: unknown, other: unknown): boolean {
   if (one === other) return true;
+  if (typeof one !== 'object' && typeof other !== 'object') return (one ?? null) === (other ?? null);
   return canonicalJson(one) === canonicalJson(other);
 }
 

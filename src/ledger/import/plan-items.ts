@@ -26,6 +26,8 @@ export interface ResolvedRow {
   readonly row: ItemLedgerRow;
   readonly code: string;
   readonly stored?: Item | undefined;
+  /** The stored item as a draft; `draft` is the same object while nothing changes. */
+  readonly base?: Draft<'item'> | undefined;
   draft: Draft<'item'>;
 }
 
@@ -98,7 +100,8 @@ async function resolveRows(
     const stored = findStored(row, index, context);
     if (stored === 'refused') continue;
     if (stored) {
-      resolved.push({ row, code: stored.code, stored, draft: patched(draftOf(stored), row, context) });
+      const base = draftOf(stored);
+      resolved.push({ row, code: stored.code, stored, base, draft: patched(base, row, context) });
       continue;
     }
     const kind = row.patch.kind ?? (row.patch.code === undefined ? row.kind : kindOfCode(row.patch.code));
@@ -196,13 +199,13 @@ function patched(base: Draft<'item'>, row: ItemLedgerRow, context: ImportContext
   const { title, parentNames, servesNames, leadNames, report, code, ...plain } = row.patch;
   const titles = title === undefined ? {} : titlesFrom(title, base, plain);
   const next = applyPatch(base, { ...plain, ...titles });
-  const filled = {
+  if (next === base) return base;
+  return {
     ...next,
     titleZh: next.titleZh === '' ? next.titleEn : next.titleZh,
     titleEn: next.titleEn === '' ? next.titleZh : next.titleEn,
+    asOf: plain.asOf ?? row.statedOn ?? context.today,
   };
-  const changed = changesBetween(base, filled).length > 0;
-  return changed && plain.asOf === undefined ? { ...filled, asOf: row.statedOn ?? context.today } : filled;
 }
 
 /** One name in a ledger of one language: its letters say which of the two it is. */
@@ -300,16 +303,16 @@ function isSound(one: ResolvedRow, context: ImportContext): boolean {
 
 /** Plans the item where it is new or changed, and tells of it. */
 function tell(one: ResolvedRow, context: ImportContext, told: Map<string, number>): void {
-  const { row, stored, draft, code } = one;
+  const { row, stored, base, draft, code } = one;
   const place = { kind: 'item', key: code, title: draft.titleZh, sheet: row.sheet, row: row.row } as const;
-  if (!stored) {
+  if (!stored || !base) {
     context.draft.created.push(place);
     context.draft.plan.items.push({ ...draft, expectedVersion: 0 });
     told.set(code, -1);
     return;
   }
-  const changes = changesBetween(draftOf(stored), draft);
-  if (changes.length === 0) return;
+  if (draft === base) return;
+  const changes = changesBetween(base, draft);
   const newerInStore = isNewer(stored, row);
   told.set(code, context.draft.changed.length);
   context.draft.changed.push({ ...place, changes, newerInStore });

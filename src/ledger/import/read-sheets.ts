@@ -3,12 +3,12 @@ import { kindOfCode } from '../../plan/codes.ts';
 import { ITEM_KINDS, type ItemKind } from '../../plan/terms.ts';
 import type { ReadContext } from '../columns/column.ts';
 import { headerNamed, SERIAL_KEY } from '../columns/header-lexicon.ts';
-import { ITEM_COLUMNS, type ItemColumn } from '../columns/item-columns.ts';
+import { ITEM_COLUMNS, type ItemColumn, type ItemPatch } from '../columns/item-columns.ts';
 import { RECORD_COLUMNS, type RecordPatch, type SheetKind } from '../columns/record-columns.ts';
 import { nameKey, termNamed } from '../columns/value-lexicon.ts';
 import { columnLetters, type Sheet } from '../read/index.ts';
 import { findHead, type NameHeader, statedAsOf, type TableHead } from './header-row.ts';
-import { mergePatches } from './merge.ts';
+import { addToPatch } from './merge.ts';
 import type { ImportContext } from './plan.ts';
 import type { ItemLedgerRow } from './plan-items.ts';
 import { type ParsedRow, type ParsedTable, readRows } from './rows.ts';
@@ -48,8 +48,8 @@ export function readRecordSheet<Kind extends SheetKind>(
     head,
     byKey,
     readContext(context),
-    (one, other) => ({ ...one, ...other }),
-    {},
+    (into, patch) => void Object.assign(into, patch),
+    () => ({}),
   );
   note(sheet, head, table, context);
   return table.rows;
@@ -69,7 +69,14 @@ export function readItemSheet(sheet: Sheet, context: ImportContext): ItemLedgerR
     ['title', 'titleZh', 'titleEn', 'code'].some((key) => keys.has(key)),
   );
   if (!head) return undefined;
-  const table = readRows(sheet, head, ITEM_COLUMN_BY_KEY, readContext(context), mergePatches, {});
+  const table = readRows<ItemPatch>(
+    sheet,
+    head,
+    ITEM_COLUMN_BY_KEY,
+    readContext(context),
+    addToPatch,
+    () => ({}),
+  );
   note(sheet, head, table, context);
   const above = [sheet.name, ...head.above];
   const kind = kindOfSheet(sheet, head);

@@ -43,8 +43,8 @@ export function readRows<Patch extends object>(
   head: TableHead,
   columns: ReadonlyMap<string, Column<Patch, never>>,
   context: ReadContext,
-  merge: (one: Patch, other: Patch) => Patch,
-  nothing: Patch,
+  add: (into: Patch, patch: Patch) => void,
+  empty: () => Patch,
 ): ParsedTable<Patch> {
   const table: ParsedTable<Patch> = { rows: [], faults: [], leftOut: [] };
   let section: string | undefined;
@@ -58,7 +58,7 @@ export function readRows<Patch extends object>(
     }
     const places = new Map<string, CellPlace>();
     const faults: RowFault[] = [];
-    let patch = nothing;
+    const patch = empty();
     for (const [at, headColumn] of head.columns) {
       const cell = cells.get(at);
       const column = columns.get(headColumn.key);
@@ -70,7 +70,7 @@ export function readRows<Patch extends object>(
       });
       const read = readCell(cell, headColumn, column, context);
       if (read === undefined) continue;
-      if ('patch' in read) patch = merge(patch, read.patch);
+      if ('patch' in read) add(patch, read.patch);
       else faults.push(faultAt(sheet.name, index + 1, places.get(headColumn.key), read.code, read.detail));
     }
     if (faults.length > 0) table.faults.push(...faults);

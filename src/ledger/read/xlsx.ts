@@ -135,13 +135,17 @@ function createSheetReader(book: BookContext) {
       } else if (event.type === 'open') open(event);
       else close(event.name);
     },
+    /** Within what the sheet uses: areas are often merged far beyond. */
     fillMerged(): void {
+      const lastRow = Math.max(-1, ...rows.keys());
+      const lastColumn = Math.max(-1, ...[...rows.values()].map((cells) => Math.max(...cells.keys())));
       for (const reference of merged) {
         const [from, to] = reference.split(':').map(cellAddress);
         const cell = from && rows.get(from.row)?.get(from.column);
         if (!from || !to || !cell) continue;
-        for (let atRow = from.row; atRow <= to.row; atRow += 1) {
-          for (let atColumn = from.column; atColumn <= to.column; atColumn += 1) put(atRow, atColumn, cell);
+        for (let atRow = from.row; atRow <= Math.min(to.row, lastRow); atRow += 1) {
+          for (let atColumn = from.column; atColumn <= Math.min(to.column, lastColumn); atColumn += 1)
+            put(atRow, atColumn, cell);
         }
       }
     },

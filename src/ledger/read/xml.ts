@@ -33,10 +33,18 @@ export async function* readXml(pieces: AsyncIterable<Buffer>): AsyncGenerator<Xm
 
 /** The value of an attribute, or undefined. */
 export function attributeOf(attributes: string, name: string): string | undefined {
-  const match = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  if (!attributes.includes(name)) return undefined;
+  let pattern = ATTRIBUTES.get(name);
+  if (!pattern) {
+    pattern = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+    ATTRIBUTES.set(name, pattern);
+  }
+  const match = pattern.exec(attributes);
   const value = match?.[1] ?? match?.[2];
   return value === undefined ? undefined : unescapeXml(value);
 }
+
+const ATTRIBUTES = new Map<string, RegExp>();
 
 /** Text as it stood before it became XML; `_x000D_` is how workbooks write control characters. */
 export function unescapeXml(text: string): string {
@@ -91,12 +99,16 @@ function tag(source: string, open: number, events: XmlEvent[]): number | undefin
 function endOfTag(source: string, open: number): number | undefined {
   let close = source.indexOf('>', open);
   while (close !== -1) {
-    const inside = source.slice(open, close);
-    const doubles = inside.split('"').length - 1;
-    if (doubles % 2 === 0) return close;
+    if (quotesIn(source.slice(open, close)) % 2 === 0) return close;
     close = source.indexOf('>', close + 1);
   }
   return undefined;
+}
+
+function quotesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) count += 1;
+  return count;
 }
 
 function declaration(source: string, open: number, events: XmlEvent[]): number | undefined {

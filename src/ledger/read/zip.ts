@@ -1,10 +1,11 @@
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { FileRefused, type ReadLimits } from './refusal.ts';
 
 export interface ZipEntry {
   readonly name: string;
   readonly packedBytes: number;
   readonly unpackedBytes: number;
+  readonly crc: number;
   readonly method: number;
   readonly offset: number;
   readonly encrypted: boolean;
@@ -41,6 +42,7 @@ export function readZipDirectory(bytes: Uint8Array, limits: ReadLimits): ZipEntr
       name: Buffer.from(bytes.subarray(at + 46, at + 46 + nameLength)).toString('utf8'),
       packedBytes: view.getUint32(at + 20, true),
       unpackedBytes: view.getUint32(at + 24, true),
+      crc: view.getUint32(at + 16, true),
       method: view.getUint16(at + 10, true),
       offset: view.getUint32(at + 42, true),
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,
@@ -69,6 +71,7 @@ export async function* unpack(
   if (start + entry.packedBytes > bytes.byteLength) throw new FileRefused('damaged_workbook');
   const packed = Buffer.from(bytes.buffer, bytes.byteOffset + start, entry.packedBytes);
   if (entry.method === STORED) {
+    if (crc32(packed) !== entry.crc) throw new FileRefused('damaged_workbook');
     yield packed;
     return;
   }
@@ -76,10 +79,12 @@ export async function* unpack(
   const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
   inflate.end(packed);
   let unpackedBytes = 0;
+  let crc = 0;
   try {
     for await (const chunk of inflate) {
       const piece = chunk as Buffer;
       unpackedBytes += piece.byteLength;
+      crc = crc32(piece, crc);
       if (unpackedBytes > entry.unpackedBytes || unpackedBytes > limits.unpackedBytes) {
         throw new FileRefused('zip_bomb');
       }
@@ -91,7 +96,7 @@ export async function* unpack(
   } finally {
     inflate.destroy();
   }
-  if (unpackedBytes !== entry.unpackedBytes) throw new FileRefused('damaged_workbook');
+  if (unpackedBytes !== entry.unpackedBytes || crc !== entry.crc) throw new FileRefused('damaged_workbook');
 }
 
 function isBomb(entry: ZipEntry): boolean {
