@@ -186,7 +186,7 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
       )
     : all;
   const label = measure ? messages.terms.fields[measure] : narrowed || messages.answers.group.count;
-  for (const one of sorted) book.figure(one.value, unit, `${one.name} ${label}`, one.group.codes);
+  for (const one of sorted) book.figure(one.value, unit, `${one.name} ${label}`, withClass(by, one.group.key, one.group.codes));
   if (by === 'class') for (const one of sorted) classOf(asking, one.group.key);
   const cites = (rows: readonly GroupValue[]): string[] =>
     rows
@@ -237,6 +237,11 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
     series: [{ name: label, values: sorted.slice(0, 20).map((one) => one.value) }],
     unit,
   };
+}
+
+/** A figure of a class may be cited by the class alone. */
+export function withClass(by: GroupKey, key: string | undefined, codes: readonly string[]): readonly string[] {
+  return by === 'class' && key !== undefined && key !== 'none' ? [key, ...codes] : codes;
 }
 
 /** Classes without a single item count as zero when the fewest are asked for. */

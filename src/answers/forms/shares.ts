@@ -8,7 +8,7 @@ import { describeScope, nameOf } from '../evidence/describe.ts';
 import { fieldValue } from '../evidence/field-text.ts';
 import { filterOf, weekOf } from '../evidence/filter.ts';
 import { EMPTY_SCOPE, type RateName, type Scope } from '../interpret/reading.ts';
-import { groupName, registerSources, roundMean, unitOf } from './figures.ts';
+import { groupName, registerSources, roundMean, unitOf, withClass } from './figures.ts';
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
@@ -208,7 +208,7 @@ async function rateByGroup(asking: Asking, rate: RateName, label: string, by: Gr
       (a.name < b.name ? -1 : 1),
   );
   for (const row of rows) {
-    book.figure(row.value, 'percent', `${row.name} ${label}`, row.codes);
+    book.figure(row.value, 'percent', `${row.name} ${label}`, withClass(by, row.key, row.codes));
     const record = by === 'class' ? asking.classes.get(row.key) : undefined;
     if (record) book.classRecord(record);
   }
@@ -379,7 +379,7 @@ async function compareGroups(asking: Asking, by: GroupKey): Promise<void> {
           .map((side) =>
             messages.answers.rank.entry(
               side.name,
-              book.figure(side.count, 'count', `${side.name} ${what}`, side.codes),
+              book.figure(side.count, 'count', `${side.name} ${what}`, withClass(by, side.key, side.codes)),
             ),
           )
           .join(messages.answers.separator),
@@ -395,7 +395,7 @@ async function compareGroups(asking: Asking, by: GroupKey): Promise<void> {
     );
   }
   for (const [index, measure] of measures.entries()) {
-    const values = sides.map((side) => ({ name: side.name, value: side.values[index], codes: side.codes }));
+    const values = sides.map((side) => ({ name: side.name, value: side.values[index], codes: withClass(by, side.key, side.codes) }));
     if (values.every((one) => one.value === undefined)) continue;
     const label = messages.terms.fields[measure];
     const unit = unitOf(measure);

@@ -44,7 +44,7 @@ export function coverText(readableText: ReadableText, tags: readonly Tag[]): Cov
   return { tags: chosen, residues: residuesOf(readableText, chosen) };
 }
 
-const RECORD_TYPES = new Set(['code', 'item', 'class', 'person', 'amount', 'date', 'statement']);
+const RECORD_TYPES = new Set(['code', 'item', 'class', 'person', 'amount', 'date']);
 
 function weightOf(tag: Tag, text: string): number {
   const span = text.slice(tag.start, tag.end);

@@ -64,14 +64,15 @@ function amountOf({ fields }: Signals): Measure | undefined {
   return fields.find((field) => isOneOf(AMOUNT_FIELDS, field)) as Measure | undefined;
 }
 
-export const compare: Rule = ({ scope, signals }) => {
+export const compare: Rule = ({ scope, signals, text }) => {
   const { has, superlative } = signals;
   const comparative =
     superlative !== undefined &&
     ['larger', 'smaller', 'earlier', 'later', 'slow', 'fast', 'max', 'min', 'earliest', 'latest'].includes(
       superlative,
     );
-  if (!has('op', 'compare') && !comparative) return undefined;
+  const bare = /(?:哪个|哪一个|哪座|谁)[^?？]{0,14}(?:多|高|快|大|早|好|少|低|慢|晚|小)/.test(text);
+  if (!has('op', 'compare') && !comparative && !bare) return undefined;
   const groups: readonly (readonly [GroupKey | 'item', readonly string[]])[] = [
     ['item', scope.items],
     ['class', scope.classes],
@@ -144,9 +145,10 @@ export const rank: Rule = (asked) => {
     superlative === 'latest' ||
     superlative === 'earlier' ||
     superlative === 'later';
-  const date = dated || measure === undefined ? dateField(asked) : undefined;
+  const date = dateField(asked);
   const kind = scope.kinds[0];
-  const rankBy = (dated ? date : undefined) ?? measure ?? date ?? (kind && MAIN_MEASURE[kind]);
+const datedAsk = signals.fields.some((field) => ['dueOn', 'startOn', 'validTo', 'lastUpdatedAt'].includes(field));
+  const rankBy = dated ? date : (measure ?? (datedAsk ? date : undefined) ?? (kind && MAIN_MEASURE[kind]));
   if (scope.conditions.includes('overdue') && measure === undefined)
     return { form: 'rank', rankBy: 'dueOn', direction: low ? 'descending' : 'ascending', limit };
   if (rankBy === undefined)

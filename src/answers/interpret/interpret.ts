@@ -6,7 +6,7 @@ import type { PlanReader } from '../../plan/store.ts';
 import { type Cover, coverText, type Residue } from './cover.ts';
 import { decide } from './decide.ts';
 import { continueReading } from './follow-up.ts';
-import { findPartNames, findWholeNames } from './item-names.ts';
+import { findItemTags } from './item-names.ts';
 import { findVocabulary } from './lexicon.ts';
 import { findAmountTags, findLimitTags, findNumberTags } from './measures.ts';
 import { findClassTags, findPersonTags, occurrences } from './names.ts';
@@ -55,10 +55,7 @@ export async function interpret(raw: string, context: InterpretContext): Promise
   ];
   const first = coverText(source, merged(known));
   const items = await candidates(source, first.residues, context);
-  const second = coverText(
-    source,
-    merged([...known, ...findWholeNames(source, items), ...findPartNames(source, first.residues, items)]),
-  );
+  const second = coverText(source, merged([...known, ...findItemTags(source, first.residues, items)]));
   const spelled = await correctSpelling(source, second, { ...context, classes, people });
   const cover =
     spelled.tags.length > 0 ? coverText(source, merged([...second.tags, ...spelled.tags])) : second;

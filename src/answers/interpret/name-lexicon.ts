@@ -70,3 +70,8 @@ export const GENERIC_NAME_PARTS_ZH: readonly string[] = [
   '现代',
   '项目',
 ];
+
+/** Words at whose ends no name begins or ends. */
+export const SMALL_WORDS: ReadonlySet<string> = new Set(
+  'a an the of and for in on at to by with from is are was it its this that what which who how'.split(' '),
+);

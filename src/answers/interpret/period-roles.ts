@@ -74,7 +74,8 @@ function periodOf(found: FoundDate, role: PeriodRole, context: PeriodContext): R
   if (role === 'as_of') return { role, to: found.to, text };
   switch (found.boundary) {
     case 'by':
-      return { role, to: found.to, text };
+      // 年内 is this year; only 年底前 is any time before its end.
+      return /[内内]$/.test(text) ? { role, from: found.from, to: found.to, text } : { role, to: found.to, text };
     case 'before':
       return { role, to: addDays(found.from, -1), text };
     case 'since':

@@ -93,7 +93,7 @@ function groupOf(tags: readonly Tag[], text: string): GroupKey | undefined {
     const key = dimension(tag);
     if (key === undefined) continue;
     const asked =
-      means(tag, 'field', 'class') ||
+      /^(?:which|what|哪|什么)/.test(text.slice(tag.start, tag.end)) ||
       [index - 1, index - 2].some(
         (at) =>
           tags[at] !== undefined &&
