@@ -87,7 +87,8 @@ export function createPlanRun(deps: PlanRunDeps) {
   ): Promise<RemindReportEntry[]> {
     const places = weeks.flatMap((week) => {
       const place = placeOf(series, week);
-      return place && place.nominalAt >= since && place.nominalAt <= now ? [{ week, place }] : [];
+      const at = place && (place.dueAt ?? place.nominalAt);
+      return place && at && at >= since && at <= now ? [{ week, place }] : [];
     });
     const open = places.filter(({ week }) => !finished.has(`${week} ${series.kind}`));
     if (open.length === 0) return [];

@@ -1,16 +1,36 @@
-import type { Slot, SlotKey, SlotStore } from '../../../src/plan/store.ts';
+import { addDays, isoWeekOf } from '../../../src/plan/dates.ts';
+import type { Slot, SlotFilter, SlotKey, SlotStore } from '../../../src/plan/store.ts';
 
-/** Slots in memory, as strict as the stored ones; both pass the same contract suite. */
+/** Slots in memory, as strict as the stored ones; both pass the same contract suite. By week, since a year has many. */
 export function createFakeSlots(): SlotStore & { readonly all: () => Slot[] } {
-  const rows = new Map<string, Slot>();
+  const weeks = new Map<string, Map<string, Slot>>();
+  /** The few that are neither sent, skipped nor missed. */
+  const open = new Map<string, Slot>();
   const text = (key: SlotKey) => `${key.classCode}|${key.kind}|${key.week}`;
-  const insert = (slot: Slot): boolean => {
-    if (rows.has(text(slot))) return false;
+  const put = (slot: Slot): void => {
+    const rows = weeks.get(slot.week) ?? new Map<string, Slot>();
+    weeks.set(slot.week, rows);
     rows.set(text(slot), slot);
+    if (OPEN.includes(slot.state)) open.set(text(slot), slot);
+    else open.delete(text(slot));
+  };
+  const get = (key: SlotKey) => weeks.get(key.week)?.get(text(key));
+  const insert = (slot: Slot): boolean => {
+    if (get(slot) !== undefined) return false;
+    put(slot);
     return true;
   };
+  const all = (): Slot[] => [...weeks.values()].flatMap((rows) => [...rows.values()]);
+  const candidates = (filter: SlotFilter): Slot[] => {
+    if (filter.states?.every((state) => OPEN.includes(state))) return [...open.values()];
+    if (filter.weeks) return filter.weeks.flatMap((week) => [...(weeks.get(week)?.values() ?? [])]);
+    if (filter.since === undefined) return all();
+    // A slot is due at most a week or so after the week it is about.
+    const oldest = isoWeekOf(addDays(filter.since.toISOString().slice(0, 10), -14));
+    return [...weeks].flatMap(([week, rows]) => (week >= oldest ? [...rows.values()] : []));
+  };
   return {
-    all: () => [...rows.values()],
+    all,
     async claim(slot) {
       return insert({ ...slot, state: 'claimed', attempts: 0, updatedAt: slot.claimedAt });
     },
@@ -18,11 +38,11 @@ export function createFakeSlots(): SlotStore & { readonly all: () => Slot[] } {
       return insert({ ...slot, attempts: 0, updatedAt: slot.claimedAt });
     },
     async move(key, from, to, guard = {}) {
-      const row = rows.get(text(key));
+      const row = get(key);
       if (row === undefined || !from.includes(row.state)) return false;
       if (guard.claimedBy !== undefined && guard.claimedBy !== row.claimedBy) return false;
       if (guard.attempts !== undefined && guard.attempts !== row.attempts) return false;
-      rows.set(text(key), {
+      put({
         ...row,
         state: to.state,
         reason: to.reason,
@@ -36,10 +56,10 @@ export function createFakeSlots(): SlotStore & { readonly all: () => Slot[] } {
       return true;
     },
     async find(key) {
-      return rows.get(text(key));
+      return get(key);
     },
     async list(filter) {
-      return [...rows.values()]
+      return candidates(filter)
         .filter(
           (row) =>
             (filter.classCode === undefined || row.classCode === filter.classCode) &&
@@ -51,9 +71,15 @@ export function createFakeSlots(): SlotStore & { readonly all: () => Slot[] } {
         .sort(
           (a, b) =>
             a.dueAt.getTime() - b.dueAt.getTime() ||
-            (a.classCode < b.classCode ? -1 : a.classCode > b.classCode ? 1 : 0) ||
-            (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0),
+            compare(a.classCode, b.classCode) ||
+            compare(a.kind, b.kind),
         );
     },
   };
+}
+
+const OPEN: readonly string[] = ['claimed', 'unclear', 'failed'];
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }

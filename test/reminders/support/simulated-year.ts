@@ -1,0 +1,72 @@
+import { expect } from 'vitest';
+import type { Slot } from '../../../src/plan/store.ts';
+import type { Accepted } from './fake-workspace.ts';
+import type { simulate } from './simulation.ts';
+import { expectedDay, isWorkdayOf2026, weeksOf2026 } from './year-2026.ts';
+
+export const YEAR = { from: '2026-01-05T00:00:00Z', days: 357, replicas: 3 };
+const HOUR_MS = 3_600_000;
+
+type Simulated = Awaited<ReturnType<typeof simulate>>;
+
+export function dayIn(timeZone: string, at: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+}
+
+export const timeIn = (timeZone: string, at: Date): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' }).format(at);
+
+/** West of Greenwich the week before is not over yet when the simulation begins. */
+export const weeklyPosts = (year: Simulated): Accepted[] =>
+  year.accepted.filter((one) => one.reminder && one.reminder.week !== '2026-W01');
+
+function twice(keys: readonly string[]): string[] {
+  return keys.filter((key, index) => keys.indexOf(key) !== index);
+}
+
+/** What a message fills, as people see it: never to come twice. */
+function slotSeen({ to, reminder, notice }: Accepted): string {
+  if (reminder) return `${to} weekly ${reminder.week}`;
+  if (notice?.type === 'chaser')
+    return `${to} ${notice.chaser.rung} ${notice.chaser.classes.map((one) => one.class.code)} ${notice.chaser.week}`;
+  if (notice?.type === 'digest')
+    return `${to} ${notice.digest.kind} ${notice.digest.draft} ${notice.digest.period}`;
+  return `${to} ${JSON.stringify(notice)}`;
+}
+
+export function expectPromiseKept(year: Simulated): void {
+  expect(twice(year.accepted.map(slotSeen))).toEqual([]);
+  expect(twice(year.accepted.map((one) => one.postId))).toEqual([]);
+  expect(year.wrongs).toEqual([]);
+
+  const posted = new Set(year.accepted.map((one) => one.postId));
+  const untold = year.slots.filter((slot) => (slot.state === 'sent') !== posted.has(slot.postId));
+  expect(untold.map((slot) => `${slot.classCode} ${slot.kind} ${slot.week} ${slot.state}`)).toEqual([]);
+  expect(year.slots.filter((slot) => slot.state === 'claimed' || slot.state === 'unclear')).toEqual([]);
+
+  const rows = new Map(year.slots.map((slot) => [`${slot.classCode} ${slot.kind} ${slot.week}`, slot]));
+  for (const { week, days } of weeksOf2026())
+    for (const one of year.classes) {
+      const row = rows.get(`${one.code} weekly ${week}`);
+      expect(row, `${one.code} ${week} has an outcome`).toBeDefined();
+      if (expectedDay(days, one.slotWeekday) === undefined)
+        expect(row).toMatchObject({ state: 'skipped', reason: 'no_workday_this_week' });
+    }
+}
+
+/** On a workday, at or after the slot's time, and at most three days late. */
+export function expectRightDays(year: Simulated): void {
+  const weeks = new Map(weeksOf2026().map(({ week, days }) => [week, days]));
+  for (const { reminder, at } of weeklyPosts(year)) {
+    if (!reminder) continue;
+    const { timeZone, slotWeekday, slotTime, code } = reminder.class;
+    const day = dayIn(timeZone, at);
+    const due = expectedDay(weeks.get(reminder.week) ?? [], slotWeekday) ?? 'never';
+    expect(isWorkdayOf2026(day), `${code} was reminded on ${day}`).toBe(true);
+    expect(`${day} ${timeIn(timeZone, at)}` >= `${due} ${slotTime}`, `${code} ${reminder.week}`).toBe(true);
+    expect(at.getTime() - Date.parse(`${due}T00:00:00Z`)).toBeLessThan(5 * 24 * HOUR_MS);
+  }
+}
+
+export const countWeekly = (slots: readonly Slot[], state: string) =>
+  slots.filter((slot) => slot.kind === 'weekly' && slot.state === state).length;
