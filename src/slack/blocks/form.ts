@@ -4,7 +4,11 @@ import { type InputBlock, type ModalView, option, type SlackBlock } from './bloc
 /** Each input's `block_id` is the field's name, its `action_id` is always this. */
 export const VALUE = 'value';
 
+/** The `action_id` of a field whose leaving is heard of, so that a draft can be kept. */
+export const TYPED = 'typed';
+
 interface InputOptions {
+  readonly heard?: boolean;
   readonly optional?: boolean;
   readonly hint?: string | undefined;
   readonly placeholder?: string | undefined;
@@ -17,11 +21,14 @@ export function textInput(
     readonly initial?: string | undefined;
     readonly multiline?: boolean;
     readonly maxLength?: number;
+    /** What is typed is heard of while it is typed, so that a draft can be kept. */
+    readonly heard?: boolean;
   } = {},
 ): InputBlock {
   return input(field, label, options, {
     type: 'plain_text_input',
-    action_id: VALUE,
+    action_id: options.heard ? TYPED : VALUE,
+    ...(options.heard ? { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } } : {}),
     multiline: options.multiline ?? false,
     ...(options.initial
       ? { initial_value: cut(options.initial, options.maxLength ?? LIMITS.inputInitial) }
@@ -109,6 +116,7 @@ function input(
     type: 'input',
     block_id: field,
     optional: options.optional ?? true,
+    ...(options.heard ? { dispatch_action: true } : {}),
     label: { type: 'plain_text', text: cut(label, LIMITS.inputLabel) },
     ...(options.hint ? { hint: { type: 'plain_text', text: cut(options.hint, LIMITS.inputHint) } } : {}),
     element,

@@ -22,6 +22,7 @@ import {
 import { chartBlocks } from './chart.ts';
 import { ACTION } from './ids.ts';
 import { requestBlocks } from './request.ts';
+import type { OwnItem } from '../../updates/own-items.ts';
 import { type ClassStatus, classLine, itemLine } from './status.ts';
 import { lightMark, titleOf } from './words.ts';
 
@@ -43,14 +44,12 @@ export interface HomeFacts {
   /** The person's own requests that wait or came back. */
   readonly asked: readonly { readonly request: ChangeRequest; readonly item: Item }[];
   readonly drafts: readonly { readonly itemCode: string; readonly title: string }[];
-  /** The open items that this person reports on, those not reported this week first. */
-  readonly mine: readonly Item[];
-  readonly reports: boolean;
+  /** One page of the open items that this person reports on, and how many there are; undefined for whoever reports none. */
+  readonly mine: { readonly items: readonly OwnItem[]; readonly total: number } | undefined;
   readonly classes: readonly ClassStatus[];
-  readonly late: readonly Item[];
-  readonly lateTotal: number;
-  /** Reports that came in this week. */
-  readonly reportedThisWeek: number;
+  readonly late: { readonly items: readonly Item[]; readonly total: number };
+  /** Items that changed this week. */
+  readonly changed: number;
   readonly sample: boolean;
   readonly pages: HomePages;
 }
@@ -87,7 +86,7 @@ function topBlocks(facts: HomeFacts): SlackBlock[] {
   const words = messagesFor(facts.language).slack;
   const other: Language = facts.language === 'zh' ? 'en' : 'zh';
   const buttons: Button[] = [
-    ...(facts.reports
+    ...(facts.mine !== undefined
       ? [button(ACTION.chooseUpdateItem, words.reminder.chooseUpdate, '', { style: 'primary' })]
       : []),
     button(ACTION.switchLanguage, messagesFor(other).slack.home.languageName, other),
@@ -124,29 +123,28 @@ function decisionBlocks(facts: HomeFacts): SlackBlock[] {
 }
 
 function mineBlocks(facts: HomeFacts): SlackBlock[] {
-  if (!facts.reports) return [];
+  if (!facts.mine) return [];
   const words = messagesFor(facts.language).slack;
-  const waiting = facts.mine.filter((item) => item.lastUpdatePeriod !== facts.week);
-  const start = facts.pages.mine * MINE_PAGE;
-  const shown = facts.mine.slice(start, start + MINE_PAGE);
-  const buttons = shown
-    .filter((item) => item.lastUpdatePeriod !== facts.week)
+  const { items, total } = facts.mine;
+  const lines = items.map(({ item, computedLight }) => {
+    const doubt = computedLight && item.light && computedLight !== item.light ? `  ⚠️ ${lightMark(computedLight)}` : '';
+    return `${itemLine(item, facts)}${doubt}`;
+  });
+  const buttons = items
+    .filter((one) => !one.reported)
     .slice(0, UPDATE_BUTTONS)
-    .map((item) =>
+    .map(({ item }) =>
       button(`${ACTION.openUpdateForm}_${item.code}`, `${words.reminder.update} ${item.code}`, item.code),
     );
-  const state = waiting.length > 0 ? words.mine.toReport(waiting.length) : words.mine.allReported;
   const drafts = facts.drafts
-    .slice(0, 5)
-    .map((one) =>
-      button(`${ACTION.openUpdateForm}_${one.itemCode}`, words.home.draftOf(one.itemCode), one.itemCode),
-    );
+    .slice(0, UPDATE_BUTTONS)
+    .map((one) => button(`${ACTION.openUpdateForm}_${one.itemCode}`, words.home.draftOf(one.itemCode), one.itemCode));
   return [
     DIVIDER,
-    section([`*${words.mine.title}* · ${state}`, ...shown.map((item) => itemLine(item, facts))].join('\n')),
+    section([`*${words.mine.title}* (${total})`, ...(lines.length > 0 ? lines : [words.status.nothingOpen])].join('\n')),
     ...(buttons.length > 0 ? [actions(buttons)] : []),
     ...(drafts.length > 0 ? [context([words.home.drafts]), actions(drafts)] : []),
-    ...pager(facts, 'mine', facts.mine.length, MINE_PAGE),
+    ...pager(facts, 'mine', total, MINE_PAGE),
   ];
 }
 
@@ -175,7 +173,7 @@ function planBlocks(facts: HomeFacts, capabilities: SlackCapabilities): SlackBlo
     DIVIDER,
     section(
       [
-        `*${words.home.plan}*  ${totals.toReversed().join('  ')} · ${words.home.reported(facts.reportedThisWeek)}`,
+        `*${words.home.plan}*  ${totals.toReversed().join('  ')} · ${words.home.changed(facts.changed)}`,
         ...shown.map((one) => classLine(one, facts.language)),
       ].join('\n'),
     ),
@@ -200,14 +198,14 @@ function planBlocks(facts: HomeFacts, capabilities: SlackCapabilities): SlackBlo
 }
 
 function lateBlocks(facts: HomeFacts): SlackBlock[] {
-  if (facts.lateTotal === 0) return [];
+  if (facts.late.total === 0) return [];
   const words = messagesFor(facts.language).slack;
-  const lines = facts.late.slice(0, LATE_SHOWN).map((item) => {
+  const lines = facts.late.items.slice(0, LATE_SHOWN).map((item) => {
     const days = item.dueOn ? daysBetween(item.dueOn, facts.today) : 0;
     return `${lightMark(item.light)} *${item.code}*  ${cut(titleOf(item, facts.language), 50)}  *${words.status.daysOverdue(days)}*`;
   });
-  if (facts.lateTotal > lines.length) lines.push(words.status.more(facts.lateTotal - lines.length));
-  return [DIVIDER, section([`*${words.reminder.groups.overdue}* (${facts.lateTotal})`, ...lines].join('\n'))];
+  if (facts.late.total > lines.length) lines.push(words.status.more(facts.late.total - lines.length));
+  return [DIVIDER, section([`*${words.reminder.groups.overdue}* (${facts.late.total})`, ...lines].join('\n'))];
 }
 
 function pager(facts: HomeFacts, list: keyof HomePages, total: number, size: number): SlackBlock[] {

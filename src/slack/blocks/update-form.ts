@@ -1,96 +1,103 @@
 import { z } from 'zod';
-import { formatFen } from '../../messages/format.ts';
+import { formatFen, formatInstant } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
-import type { Item, StatusUpdate } from '../../plan/records.ts';
+import type { DraftValues } from '../../plan/drafts.ts';
+import type { Item } from '../../plan/records.ts';
 import { type Language, LIGHTS, STAGES } from '../../plan/terms.ts';
-import type { UpdateFields } from '../../updates/update.ts';
+import type { FormState } from '../../updates/form-state.ts';
+import { escapeInline } from '../escape.ts';
 import { cut } from '../limits.ts';
-import { context, type ModalView, type SlackBlock, section } from './block.ts';
-import { modal, selectInput, textInput } from './form.ts';
-import { VIEW } from './ids.ts';
+import { actions, button, context, type ModalView, section, type SlackBlock } from './block.ts';
+import { checkInput, modal, selectInput, textInput } from './form.ts';
+import { ACTION, VIEW } from './ids.ts';
 import { lightMark, titleOf } from './words.ts';
 
 /** Carried through the form: what the person saw when it was opened. */
-export const FORM_STATE = z.object({
+export const FORM_METADATA = z.object({
   itemCode: z.string(),
   seenVersion: z.number().int(),
   language: z.enum(['en', 'zh']),
-  via: z.enum(['form', 'button', 'shortcut']),
+  via: z.enum(['form', 'button', 'shortcut', 'reply']),
   permalink: z.string().optional(),
   /** Where the button was pressed: the confirmation is shown there. */
   channelId: z.string().optional(),
+  /** The update that this form corrects. */
+  corrects: z.string().optional(),
 });
-export type FormState = z.infer<typeof FORM_STATE>;
+export type FormMetadata = z.infer<typeof FORM_METADATA>;
 
-const TEXT_LENGTH = 1500;
+const TEXT_LENGTH = 2000;
+const MILESTONES_SHOWN = 10;
 
 /** The form of one item, filled in with what was said last, so that only what changed is typed. */
 export function updateForm(options: {
-  readonly item: Item;
-  readonly latest?: StatusUpdate | undefined;
-  readonly latestLine: string;
   readonly state: FormState;
-  /** What was understood already, above the last update. */
-  readonly given?: UpdateFields | undefined;
-  /** Said on top: somebody else changed the item meanwhile. */
+  readonly metadata: FormMetadata;
+  /** What was understood already, on top of the last update. */
+  readonly given?: DraftValues | undefined;
+  /** Said on top: somebody else changed the item meanwhile. mrkdwn. */
   readonly notice?: string | undefined;
+  readonly timeZone: string;
 }): ModalView {
-  const { item, latest, state } = options;
-  const { language } = state;
+  const { state, metadata } = options;
+  const { language } = metadata;
+  const { item } = state;
   const words = messagesFor(language).slack.form;
-  const terms = messagesFor(language).terms;
-  const given: UpdateFields = options.given ?? {};
-  const now = (value: string | undefined): { hint?: string } => (value ? { hint: words.now(value) } : {});
-  const light = given.light ?? item.light;
-  const progress = given.progress ?? item.progress;
+  const { lights } = messagesFor(language).terms;
+  const values: DraftValues = { ...state.values, ...options.given };
   const text = (field: 'done' | 'problems' | 'nextSteps' | 'supportNeeded'): SlackBlock =>
-    textInput(field, words[field], {
-      initial: given[field] ?? latest?.[field],
-      multiline: true,
-      maxLength: TEXT_LENGTH,
-    });
+    textInput(field, words[field], { initial: values[field], multiline: true, maxLength: TEXT_LENGTH, heard: !metadata.corrects });
   return modal({
-    callbackId: VIEW.update,
-    title: words.title,
+    callbackId: metadata.corrects ? VIEW.correct : VIEW.update,
+    title: metadata.corrects ? messagesFor(language).slack.forms.correctTitle : words.title,
     submit: words.submit,
     close: messagesFor(language).slack.cancel,
-    metadata: JSON.stringify(state),
+    metadata: JSON.stringify(metadata),
+    notifyOnClose: !metadata.corrects,
     blocks: [
       ...(options.notice ? [section(`⚠️ ${options.notice}`)] : []),
       section(`*${item.code}*  ${titleOf(item, language)}`),
-      context([options.latestLine]),
+      context([aboutLine(state, language, options.timeZone)]),
       selectInput(
         'light',
         words.light,
-        LIGHTS.map((one) => ({ text: `${lightMark(one)} ${terms.lights[one]}`, value: one })),
-        { initial: light, placeholder: words.choose, ...now(item.light && terms.lights[item.light]) },
+        LIGHTS.map((one) => ({ text: `${lightMark(one)} ${lights[one]}`, value: one })),
+        { initial: values.light, placeholder: words.choose, hint: item.light && words.now(lights[item.light]) },
       ),
-      textInput('progress', words.progress, {
-        initial: progress === undefined ? undefined : String(progress),
-        placeholder: words.progressHint,
-        maxLength: 10,
-        ...now(item.progress === undefined ? undefined : `${item.progress}%`),
-      }),
+      textInput('progress', words.progress, { initial: values.progress, placeholder: words.progressHint, maxLength: 10 }),
       text('done'),
       text('problems'),
       text('nextSteps'),
       text('supportNeeded'),
-      ...(item.kind === 'project' ? projectInputs(item, given, language) : []),
+      ...(item.kind === 'project' ? projectInputs(item, values, language) : []),
+      ...(metadata.corrects ? [] : milestoneInput(state, language)),
+      ...(state.mayCorrect && state.last && !metadata.corrects ? [correctOffer(state.last.id, item, language)] : []),
     ],
   });
 }
 
-function projectInputs(item: Item, given: UpdateFields, language: Language): SlackBlock[] {
+/** When it was reported last, by whom, and what else stands about it. */
+function aboutLine(state: FormState, language: Language, timeZone: string): string {
+  const catalogue = messagesFor(language);
+  const words = catalogue.slack.form;
+  const last = state.last
+    ? words.last(formatInstant(state.last.recordedAt, timeZone, language), escapeInline(state.lastAuthorName ?? ''))
+    : words.noLast;
+  return [
+    last,
+    ...(state.item.sample ? [catalogue.slack.sample] : []),
+    ...(state.draft ? [`✏️ ${state.draftIsOlder ? catalogue.updates.draftIsOlder : words.draft}`] : []),
+    ...state.waiting.map((one) => `⏳ ${escapeInline(catalogue.updates.requests.asked(one, state.item))}`),
+  ].join(' · ');
+}
+
+function projectInputs(item: Item, values: DraftValues, language: Language): SlackBlock[] {
   const words = messagesFor(language).slack.form;
   const { stages } = messagesFor(language).terms;
-  const amount = (
-    field: 'investedMonthFen' | 'investedYearFen' | 'investedTotalFen',
-    label: string,
-  ): SlackBlock => {
+  const amount = (field: 'investedMonthFen' | 'investedYearFen' | 'investedTotalFen', label: string): SlackBlock => {
     const stored = item[field];
-    const fen = given[field];
     return textInput(field, label, {
-      initial: fen === undefined ? undefined : formatFen(fen, language),
+      initial: values[field],
       placeholder: words.amountHint,
       maxLength: 60,
       hint: stored === undefined ? undefined : words.now(formatFen(stored, language)),
@@ -101,16 +108,25 @@ function projectInputs(item: Item, given: UpdateFields, language: Language): Sla
       'stage',
       words.stage,
       STAGES.map((stage) => ({ text: stages[stage], value: stage })),
-      {
-        initial: given.stage ?? item.stage,
-        placeholder: words.choose,
-        hint: item.stage ? words.now(stages[item.stage]) : undefined,
-      },
+      { initial: values.stage, placeholder: words.choose, hint: item.stage && words.now(stages[item.stage]) },
     ),
     amount('investedMonthFen', words.investedMonth),
     amount('investedYearFen', words.investedYear),
     amount('investedTotalFen', words.investedTotal),
   ];
+}
+
+/** Those that are not reached yet: to be ticked. */
+function milestoneInput(state: FormState, language: Language): SlackBlock[] {
+  const open = state.milestones.filter((one) => one.doneOn === undefined).slice(0, MILESTONES_SHOWN);
+  if (open.length === 0) return [];
+  const choices = open.map((one) => ({ text: language === 'zh' ? one.titleZh : one.titleEn, value: one.id }));
+  return [checkInput('milestones', messagesFor(language).slack.form.milestones, choices)];
+}
+
+function correctOffer(updateId: string, item: Item, language: Language): SlackBlock {
+  const value = JSON.stringify({ updateId, itemCode: item.code });
+  return actions([button(ACTION.correctUpdate, messagesFor(language).slack.form.correctLast, value)]);
 }
 
 /** The first step where no item is known yet. */

@@ -1,50 +1,57 @@
-import { formatInstant } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
-import type { Item } from '../../plan/records.ts';
+import type { DraftValues } from '../../plan/drafts.ts';
 import type { Language } from '../../plan/terms.ts';
-import type { UpdateFields } from '../../updates/update.ts';
 import type { ModalView } from '../blocks/block.ts';
-import { chooseItemForm, type FormState, updateForm } from '../blocks/update-form.ts';
-import { nameOfPerson } from '../blocks/words.ts';
+import { section } from '../blocks/block.ts';
+import { modal } from '../blocks/form.ts';
+import { VIEW } from '../blocks/ids.ts';
+import { chooseItemForm, type FormMetadata, updateForm } from '../blocks/update-form.ts';
+import { escapeText } from '../escape.ts';
 import { type Access, listOwnItems, readAccess } from '../people/access.ts';
 import type { Services } from '../services.ts';
 
 const ITEMS_TO_CHOOSE = 100;
 
-/** The form for one item, or undefined when there is no such item for this person. */
-export async function buildUpdateForm(
-  services: Services,
-  request: {
-    readonly itemCode: string;
-    readonly personId: string;
-    readonly language: Language;
-    readonly via: FormState['via'];
-    readonly permalink?: string | undefined;
-    readonly given?: UpdateFields | undefined;
-    readonly notice?: string | undefined;
-    readonly channelId?: string | undefined;
-  },
-): Promise<ModalView | undefined> {
-  const { store } = services;
-  const access = await accessOf(services, request.personId);
-  const [item] = await store.getItems([request.itemCode], access.visibility);
-  if (!item) return undefined;
-  const [latest] = await store.latestUpdates([item.code]);
-  const state: FormState = {
-    itemCode: item.code,
-    seenVersion: item.version,
-    language: request.language,
+export interface FormRequest {
+  readonly itemCode: string;
+  readonly personId: string;
+  readonly language: Language;
+  readonly via: FormMetadata['via'];
+  readonly permalink?: string | undefined;
+  readonly channelId?: string | undefined;
+  readonly corrects?: string | undefined;
+  readonly given?: DraftValues | undefined;
+  readonly notice?: string | undefined;
+}
+
+/** The form for one item, or a window that says why there is none for this person. */
+export async function buildUpdateForm(services: Services, request: FormRequest): Promise<ModalView> {
+  const { language } = request;
+  const state = await services.updates.formState(request.itemCode, request.personId);
+  if (!state.ok) {
+    const sentence = messagesFor(language).updates.errors[state.code](state.detail);
+    return refusalModal(sentence, language);
+  }
+  const metadata: FormMetadata = {
+    itemCode: state.value.item.code,
+    seenVersion: state.value.version,
+    language,
     via: request.via,
-    ...(request.permalink ? { permalink: request.permalink } : {}),
-    ...(request.channelId ? { channelId: request.channelId } : {}),
+    permalink: request.permalink ?? state.value.draft?.permalink,
+    channelId: request.channelId,
+    corrects: request.corrects,
   };
-  return updateForm({
-    item,
-    latest,
-    latestLine: await latestLine(services, item, latest, request.language),
-    state,
-    given: request.given,
-    notice: request.notice,
+  const { timeZone } = services.settings;
+  return updateForm({ state: state.value, metadata, given: request.given, notice: request.notice, timeZone });
+}
+
+export function refusalModal(sentence: string, language: Language): ModalView {
+  const words = messagesFor(language).slack;
+  return modal({
+    callbackId: VIEW.readOnly,
+    title: words.form.title,
+    close: words.close,
+    blocks: [section(`⚠️ ${escapeText(sentence)}`)],
   });
 }
 
@@ -61,22 +68,5 @@ export async function buildChooseItemForm(
 }
 
 export function accessOf(services: Services, personId: string): Promise<Access> {
-  return readAccess(
-    { store: services.store, clock: services.clock, timeZone: services.settings.timeZone },
-    personId,
-  );
-}
-
-async function latestLine(
-  services: Services,
-  item: Item,
-  latest: { readonly authorId: string; readonly recordedAt: Date } | undefined,
-  language: Language,
-): Promise<string> {
-  const words = messagesFor(language).slack;
-  const sample = item.sample ? ` · ${words.sample}` : '';
-  if (!latest) return `${words.form.noLast}${sample}`;
-  const [author] = await services.store.listPeople([latest.authorId]);
-  const when = formatInstant(latest.recordedAt, services.settings.timeZone, language);
-  return `${words.form.last(when, nameOfPerson(author, latest.authorId, language))}${sample}`;
+  return readAccess({ store: services.store, clock: services.clock, timeZone: services.settings.timeZone }, personId);
 }

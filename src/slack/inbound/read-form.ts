@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const option = z.object({ value: z.string() });
-const element = z
+const ELEMENT = z
   .object({
     value: z.string().nullish(),
     selected_option: option.nullish(),
@@ -22,10 +22,10 @@ const VIEW = z.object({
   id: z.string(),
   callback_id: z.string(),
   private_metadata: z.string().default(''),
-  state: z.object({ values: z.record(z.string(), z.record(z.string(), element)) }).default({ values: {} }),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), ELEMENT)) }).default({ values: {} }),
   blocks: z
     .array(
-      z.object({ type: z.string(), block_id: z.string().optional(), element: element.optional() }).loose(),
+      z.object({ type: z.string(), block_id: z.string().optional(), element: ELEMENT.optional() }).loose(),
     )
     .default([]),
 });
@@ -40,6 +40,8 @@ export interface FormInput {
   readonly lists: Readonly<Record<string, readonly string[]>>;
   /** The first field: where an error that belongs to none is shown. */
   readonly firstField: string;
+  /** Something stands in it that was not there at first. */
+  readonly touched: boolean;
 }
 
 /**
@@ -53,16 +55,17 @@ export function readForm(view: unknown): FormInput {
   let firstField = '';
   for (const block of parsed.blocks) {
     if (block.type !== 'input' || !block.block_id || !block.element) continue;
+    const { element } = block;
     firstField ||= block.block_id;
-    const first = block.element;
     values[block.block_id] =
-      first.initial_value ??
-      first.initial_option?.value ??
-      first.initial_date ??
-      first.initial_user ??
+      element.initial_value ??
+      element.initial_option?.value ??
+      element.initial_date ??
+      element.initial_user ??
       undefined;
-    lists[block.block_id] = first.initial_options?.map((one) => one.value) ?? [];
+    lists[block.block_id] = element.initial_options?.map((one) => one.value) ?? [];
   }
+  const first = { ...values };
   for (const [blockId, byAction] of Object.entries(parsed.state.values)) {
     for (const sent of Object.values(byAction)) {
       const said =
@@ -84,5 +87,6 @@ export function readForm(view: unknown): FormInput {
     values,
     lists,
     firstField,
+    touched: Object.keys(values).some((field) => (values[field] ?? '') !== (first[field] ?? '')),
   };
 }

@@ -29,8 +29,14 @@ import { register as requestChangeView } from './views/request-change.ts';
 import { register as returnRequestView } from './views/return-request.ts';
 import { register as snoozeView } from './views/snooze.ts';
 import { register as updateFormView } from './views/update-form.ts';
+import { register as correctUpdate } from './actions/correct-update.ts';
+import { register as typedInForm } from './actions/typed-in-form.ts';
+import { register as updateFormClosed } from './views/update-form-closed.ts';
 
 const LISTENERS = [
+  correctUpdate,
+  typedInForm,
+  updateFormClosed,
   acceptRequest,
   allAsLastWeek,
   homePage,

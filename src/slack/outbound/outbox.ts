@@ -43,7 +43,8 @@ export interface Outbox {
   whisper(to: Destination, userId: string, draw: Draw): Promise<boolean>;
   /** Answers a command or a button through its own address; works in channels without the bot. */
   respond(responseUrl: string, draw: Draw, options?: { readonly replace?: boolean }): Promise<boolean>;
-  openView(triggerId: string, view: ModalView): Promise<boolean>;
+  /** From a button inside a window (`fromViewId`) the new one is laid on top of it. */
+  openView(triggerId: string, view: ModalView, fromViewId?: string): Promise<boolean>;
   updateView(viewId: string, view: ModalView): Promise<boolean>;
   publishHome(userId: string, view: HomeView): Promise<boolean>;
   /** Questions to press in a direct message; nothing where the workspace has no place for them. */
@@ -241,9 +242,10 @@ export function createOutbox(deps: {
       });
     },
 
-    async openView(triggerId, view) {
+    async openView(triggerId, view, fromViewId) {
+      const call = { trigger_id: triggerId, view: plain(capabilities, view) as never };
       return attempt(logger, 'a form could not be opened', () =>
-        clients.once.views.open({ trigger_id: triggerId, view: plain(capabilities, view) as never }),
+        fromViewId ? clients.once.views.push(call) : clients.once.views.open(call),
       );
     },
 

@@ -13,6 +13,6 @@ export function register(app: App, services: Services): void {
     await ack();
     await services.settle(press, () => (done.ok ? done.message : refusal(done.sentence)), done.ok);
     if (done.ok) await done.follow();
-    if (press.viewId) await refreshHome(services, press.userId);
+    if (press.inHome) await refreshHome(services, press.userId);
   });
 }

@@ -12,7 +12,7 @@ export function register(app: App, services: Services): void {
       classCode: press.value || undefined,
       channelId: press.channelId,
     });
-    await services.outbox.openView(press.triggerId, form);
+    await services.outbox.openView(press.triggerId, form, press.viewId);
     await ack();
   });
 }

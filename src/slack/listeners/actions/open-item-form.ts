@@ -18,9 +18,9 @@ const FORMS: Readonly<Record<string, (options: Parameters<typeof helpForm>[0]) =
 export function register(app: App, services: Services): void {
   for (const [actionId, build] of Object.entries(FORMS)) {
     app.action(actionId, async ({ body, ack }) => {
-      const { userId, triggerId, value, language, channelId } = await readPress(services, body);
+      const { userId, triggerId, value, language, channelId, viewId } = await readPress(services, body);
       const items = await pickItems(services, userId, value, { unreportedOnly: build === noChangeForm });
-      await services.outbox.openView(triggerId, build({ items, language, channelId }));
+      await services.outbox.openView(triggerId, build({ items, language, channelId }), viewId);
       await ack();
     });
   }

@@ -1,12 +1,10 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { messagesFor } from '../../../messages/index.ts';
+import type { DraftValues } from '../../../plan/drafts.ts';
 import { plainDateIn } from '../../../plan/dates.ts';
+import { formValuesOf } from '../../../updates/form-values.ts';
 import { parseUpdateText } from '../../../updates/parse-update.ts';
-import type { UpdateFields } from '../../../updates/update.ts';
-import { section } from '../../blocks/block.ts';
 import { buildUpdateForm } from '../../flows/open-update-form.ts';
-import { readOnlyModal } from '../../flows/show-card.ts';
 import type { Services } from '../../services.ts';
 import { readPress } from './press.ts';
 
@@ -17,26 +15,17 @@ export function register(app: App, services: Services): void {
   app.action(/^open_update_form(_[A-Z]+-\d+)?$/, async ({ body, ack }) => {
     const press = await readPress(services, body);
     const { userId: personId, language, channelId } = press;
-    const { itemCode, given } = readOffer(services, press.value);
-    const form = await buildUpdateForm(services, {
-      itemCode,
-      personId,
-      language,
-      via: 'button',
-      given,
-      channelId,
-    });
-    const words = messagesFor(language).slack;
-    const view = form ?? readOnlyModal(words.form.title, [section(words.card.unseen)], language);
-    await services.outbox.openView(press.triggerId, view);
+    const offer = readOffer(services, press.value);
+    const form = await buildUpdateForm(services, { ...offer, personId, language, via: 'button', channelId });
+    await services.outbox.openView(press.triggerId, form, press.viewId);
     await ack();
   });
 }
 
-function readOffer(services: Services, value: string): { itemCode: string; given?: UpdateFields } {
+function readOffer(services: Services, value: string): { itemCode: string; given?: DraftValues } {
   if (!value.startsWith('{')) return { itemCode: value };
   const offer = OFFER.parse(JSON.parse(value));
   const today = plainDateIn(services.settings.timeZone, services.clock.now());
   const [line] = parseUpdateText(offer.text, { today });
-  return { itemCode: offer.itemCode, ...(line?.result.ok ? { given: line.result.value.fields } : {}) };
+  return { itemCode: offer.itemCode, ...(line?.result.ok ? { given: formValuesOf(line.result.value.fields) } : {}) };
 }

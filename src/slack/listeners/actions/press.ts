@@ -9,7 +9,7 @@ const PRESS = z.object({
   channel: z.object({ id: z.string() }).optional(),
   container: z.object({ type: z.string().optional(), view_id: z.string().optional() }).loose().optional(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).loose().optional(),
-  view: z.object({ id: z.string() }).loose().optional(),
+  view: z.object({ id: z.string(), type: z.string().optional() }).loose().optional(),
   actions: z
     .array(
       z.object({
@@ -32,8 +32,9 @@ export interface Press {
   readonly channelId?: string | undefined;
   readonly messageTs?: string | undefined;
   readonly threadTs?: string | undefined;
-  /** Set when it was pressed inside a modal or Home. */
+  /** Set when it was pressed inside a window: the next one is laid on top of it. */
   readonly viewId?: string | undefined;
+  readonly inHome: boolean;
   /** The same for the same press. */
   readonly requestId: string;
   readonly language: Language;
@@ -53,7 +54,8 @@ export async function readPress(services: Services, body: unknown): Promise<Pres
     channelId: data.channel?.id,
     messageTs: data.message?.ts,
     threadTs: data.message?.thread_ts,
-    viewId: data.view?.id,
+    viewId: data.view?.type === 'modal' ? data.view.id : undefined,
+    inHome: data.view?.type === 'home',
     requestId: `press:${data.user.id}:${data.message?.ts ?? data.view?.id ?? ''}:${action.action_id}:${action.action_ts}`,
     language: await services.languages.of(data.user.id),
   };

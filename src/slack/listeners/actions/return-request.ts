@@ -15,7 +15,7 @@ export function register(app: App, services: Services): void {
       subject: { id: press.value, channelId: press.channelId ?? '', messageTs: press.messageTs ?? '' },
       language: press.language,
     });
-    await services.outbox.openView(press.triggerId, form);
+    await services.outbox.openView(press.triggerId, form, press.viewId);
     await ack();
   });
 }

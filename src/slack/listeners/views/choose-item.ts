@@ -15,19 +15,9 @@ export function register(app: App, services: Services): void {
     const form = readForm(view);
     const { language, channelId } = STATE.parse(JSON.parse(form.metadata));
     const itemCode = normalizeCode(form.values.itemCode ?? form.values.item ?? '');
-    const next =
-      itemCode &&
-      (await buildUpdateForm(services, {
-        itemCode,
-        personId: body.user.id,
-        language,
-        via: 'form',
-        channelId,
-      }));
-    if (next) return ack({ response_action: 'update', view: services.outbox.view(next) });
-    return ack({
-      response_action: 'errors',
-      errors: { itemCode: messagesFor(language).slack.form.errors.item },
-    });
+    if (!itemCode)
+      return ack({ response_action: 'errors', errors: { itemCode: messagesFor(language).slack.form.errors.item } });
+    const next = await buildUpdateForm(services, { itemCode, personId: body.user.id, language, via: 'form', channelId });
+    return ack({ response_action: 'update', view: services.outbox.view(next) });
   });
 }
