@@ -1,4 +1,5 @@
 import type { Answers } from '../answers/answer.ts';
+import type { Ledger } from '../ledger/index.ts';
 import type { Clock } from '../plan/clock.ts';
 import type { Logger } from '../plan/logger.ts';
 import type { PlanStore } from '../plan/store.ts';
@@ -9,6 +10,7 @@ import type { Draw, Outbox } from './outbound/outbox.ts';
 import type { Audiences } from './people/audience.ts';
 import type { Channels } from './people/channels.ts';
 import type { Languages } from './people/language.ts';
+import type { Previews } from './previews.ts';
 import type { QuestionQueue } from './question-queue.ts';
 import type { ShownAnswers } from './shown-answers.ts';
 
@@ -33,6 +35,7 @@ export interface Services {
   readonly logger: Logger;
   readonly answers: Answers;
   readonly updates: Updates;
+  readonly ledger?: Ledger | undefined;
   readonly reminders: () => Reminders | undefined;
   readonly outbox: Outbox;
   readonly audiences: Audiences;
@@ -42,6 +45,7 @@ export interface Services {
   readonly otherProblems: (language: Language) => Promise<readonly string[]>;
   readonly questions: QuestionQueue;
   readonly shownAnswers: ShownAnswers;
+  readonly previews: Previews;
   readonly settings: SlackSettings;
   readonly bot: () => BotIdentity | undefined;
   /** A direct message; false when it could not be sent. */
@@ -49,6 +53,11 @@ export interface Services {
   /** Shows a person what came of a form: in the channel where they opened it, else as a direct message. */
   readonly confirm: (
     to: { readonly userId: string; readonly channelId?: string | undefined },
+    draw: Draw,
+  ) => Promise<void>;
+  /** Replaces a note that only the presser sees. */
+  readonly replace: (
+    press: { readonly userId: string; readonly responseUrl?: string | undefined },
     draw: Draw,
   ) => Promise<void>;
   /** Replaces the message whose button was pressed when it is done with; else tells the presser beside it. */

@@ -1,5 +1,6 @@
 import { App } from '@slack/bolt';
 import type { Answers } from '../answers/answer.ts';
+import type { Ledger } from '../ledger/index.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { Clock } from '../plan/clock.ts';
 import type { Logger } from '../plan/logger.ts';
@@ -20,6 +21,7 @@ import { createWebClients, quietSlackLogger } from './outbound/web-clients.ts';
 import { createAudiences } from './people/audience.ts';
 import { createChannels } from './people/channels.ts';
 import { createLanguages } from './people/language.ts';
+import { createPreviews } from './previews.ts';
 import { createQuestionQueue } from './question-queue.ts';
 import { createNoticePoster, createReminderPoster } from './reminder-poster.ts';
 import type { BotIdentity, Services, SlackSettings } from './services.ts';
@@ -52,6 +54,8 @@ export interface SlackSideDeps {
   readonly logger: Logger;
   readonly answers: Answers;
   readonly updates: Updates;
+  /** Spreadsheets in and out; without it the commands say so. */
+  readonly ledger?: Ledger | undefined;
   /** Called at each use: reminders are made after the side, which posts them. */
   readonly reminders: () => Reminders | undefined;
   readonly settings: SlackSettings;
@@ -72,6 +76,7 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     clients,
     capabilities,
     logger,
+    botToken: connection.botToken,
     cutNote: () => messagesFor(settings.defaultLanguage).slack.cutNote,
     now: () => clock.now(),
   });
@@ -101,6 +106,7 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     languages: createLanguages(store, settings.defaultLanguage),
     questions: createQuestionQueue(),
     shownAnswers: createShownAnswers(),
+    previews: createPreviews(),
     bot: () => bot,
     tell,
     confirm: async ({ userId, channelId }, draw) => {
@@ -111,6 +117,10 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
       const { channelId, messageTs } = press;
       if (done && channelId && messageTs && (await outbox.edit(channelId, messageTs, draw))) return;
       await services.reply(press, draw);
+    },
+    replace: async (press, draw) => {
+      if (press.responseUrl && (await outbox.respond(press.responseUrl, draw, { replace: true }))) return;
+      await tell(press.userId, draw);
     },
     reply: async (press, draw) => {
       if (press.responseUrl) await outbox.respond(press.responseUrl, draw);

@@ -42,6 +42,12 @@ export function cardBlocks(facts: CardFacts, language: Language, timeZone: strin
         ? [button(ACTION.openUpdateForm, words.update, item.code, { style: 'primary' })]
         : []),
       button(ACTION.showHistory, words.history, item.code),
+      ...(facts.mayUpdate
+        ? [
+            button(ACTION.requestClose, messagesFor(language).slack.forms.close, item.code),
+            button(ACTION.requestDue, messagesFor(language).slack.forms.due, item.code),
+          ]
+        : []),
     ]),
   ];
 }

@@ -68,6 +68,27 @@ export function checkInput(
   });
 }
 
+/** A person or a channel, picked from Slack's own list. */
+export function pickInput(
+  field: string,
+  label: string,
+  type: 'users_select' | 'conversations_select',
+  options: InputOptions & { readonly initial?: string | undefined },
+): InputBlock {
+  if (type === 'users_select')
+    return input(field, label, options, {
+      type,
+      action_id: VALUE,
+      ...(options.initial ? { initial_user: options.initial } : {}),
+    });
+  return input(field, label, options, {
+    type,
+    action_id: VALUE,
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+    ...(options.initial ? { initial_conversation: options.initial } : {}),
+  });
+}
+
 export function dateInput(
   field: string,
   label: string,

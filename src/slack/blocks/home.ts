@@ -4,6 +4,7 @@ import { daysBetween } from '../../plan/dates.ts';
 import type { IsoWeek, Item, PlainDate } from '../../plan/records.ts';
 import type { ChangeRequest } from '../../plan/requests.ts';
 import { type Language, LIGHTS } from '../../plan/terms.ts';
+import type { OwnItem } from '../../updates/own-items.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
 import { escapeInline } from '../escape.ts';
 import { fitView } from '../fit.ts';
@@ -22,7 +23,6 @@ import {
 import { chartBlocks } from './chart.ts';
 import { ACTION } from './ids.ts';
 import { requestBlocks } from './request.ts';
-import type { OwnItem } from '../../updates/own-items.ts';
 import { type ClassStatus, classLine, itemLine } from './status.ts';
 import { lightMark, titleOf } from './words.ts';
 
@@ -127,7 +127,8 @@ function mineBlocks(facts: HomeFacts): SlackBlock[] {
   const words = messagesFor(facts.language).slack;
   const { items, total } = facts.mine;
   const lines = items.map(({ item, computedLight }) => {
-    const doubt = computedLight && item.light && computedLight !== item.light ? `  ⚠️ ${lightMark(computedLight)}` : '';
+    const doubt =
+      computedLight && item.light && computedLight !== item.light ? `  ⚠️ ${lightMark(computedLight)}` : '';
     return `${itemLine(item, facts)}${doubt}`;
   });
   const buttons = items
@@ -138,10 +139,16 @@ function mineBlocks(facts: HomeFacts): SlackBlock[] {
     );
   const drafts = facts.drafts
     .slice(0, UPDATE_BUTTONS)
-    .map((one) => button(`${ACTION.openUpdateForm}_${one.itemCode}`, words.home.draftOf(one.itemCode), one.itemCode));
+    .map((one) =>
+      button(`${ACTION.openUpdateForm}_${one.itemCode}`, words.home.draftOf(one.itemCode), one.itemCode),
+    );
   return [
     DIVIDER,
-    section([`*${words.mine.title}* (${total})`, ...(lines.length > 0 ? lines : [words.status.nothingOpen])].join('\n')),
+    section(
+      [`*${words.mine.title}* (${total})`, ...(lines.length > 0 ? lines : [words.status.nothingOpen])].join(
+        '\n',
+      ),
+    ),
     ...(buttons.length > 0 ? [actions(buttons)] : []),
     ...(drafts.length > 0 ? [context([words.home.drafts]), actions(drafts)] : []),
     ...pager(facts, 'mine', total, MINE_PAGE),
@@ -205,7 +212,10 @@ function lateBlocks(facts: HomeFacts): SlackBlock[] {
     return `${lightMark(item.light)} *${item.code}*  ${cut(titleOf(item, facts.language), 50)}  *${words.status.daysOverdue(days)}*`;
   });
   if (facts.late.total > lines.length) lines.push(words.status.more(facts.late.total - lines.length));
-  return [DIVIDER, section([`*${words.reminder.groups.overdue}* (${facts.late.total})`, ...lines].join('\n'))];
+  return [
+    DIVIDER,
+    section([`*${words.reminder.groups.overdue}* (${facts.late.total})`, ...lines].join('\n')),
+  ];
 }
 
 function pager(facts: HomeFacts, list: keyof HomePages, total: number, size: number): SlackBlock[] {

@@ -36,6 +36,8 @@ export const ACTION = {
   adminAssignment: 'admin_assignment',
   adminExport: 'admin_export',
   adminImportHelp: 'admin_import_help',
+  applyImport: 'apply_import',
+  discardImport: 'discard_import',
 } as const;
 
 export const VIEW = {
@@ -50,6 +52,7 @@ export const VIEW = {
   requestDue: 'request_due_form',
   correct: 'correct_form',
   waive: 'waive_form',
+  adminChooseClass: 'admin_choose_class_form',
   adminClass: 'admin_class_form',
   adminAssignment: 'admin_assignment_form',
   readOnly: 'read_only',

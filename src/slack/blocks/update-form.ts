@@ -7,7 +7,7 @@ import { type Language, LIGHTS, STAGES } from '../../plan/terms.ts';
 import type { FormState } from '../../updates/form-state.ts';
 import { escapeInline } from '../escape.ts';
 import { cut } from '../limits.ts';
-import { actions, button, context, type ModalView, section, type SlackBlock } from './block.ts';
+import { actions, button, context, type ModalView, type SlackBlock, section } from './block.ts';
 import { checkInput, modal, selectInput, textInput } from './form.ts';
 import { ACTION, VIEW } from './ids.ts';
 import { lightMark, titleOf } from './words.ts';
@@ -46,7 +46,12 @@ export function updateForm(options: {
   const { lights } = messagesFor(language).terms;
   const values: DraftValues = { ...state.values, ...options.given };
   const text = (field: 'done' | 'problems' | 'nextSteps' | 'supportNeeded'): SlackBlock =>
-    textInput(field, words[field], { initial: values[field], multiline: true, maxLength: TEXT_LENGTH, heard: !metadata.corrects });
+    textInput(field, words[field], {
+      initial: values[field],
+      multiline: true,
+      maxLength: TEXT_LENGTH,
+      heard: !metadata.corrects,
+    });
   return modal({
     callbackId: metadata.corrects ? VIEW.correct : VIEW.update,
     title: metadata.corrects ? messagesFor(language).slack.forms.correctTitle : words.title,
@@ -62,16 +67,26 @@ export function updateForm(options: {
         'light',
         words.light,
         LIGHTS.map((one) => ({ text: `${lightMark(one)} ${lights[one]}`, value: one })),
-        { initial: values.light, placeholder: words.choose, hint: item.light && words.now(lights[item.light]) },
+        {
+          initial: values.light,
+          placeholder: words.choose,
+          hint: item.light && words.now(lights[item.light]),
+        },
       ),
-      textInput('progress', words.progress, { initial: values.progress, placeholder: words.progressHint, maxLength: 10 }),
+      textInput('progress', words.progress, {
+        initial: values.progress,
+        placeholder: words.progressHint,
+        maxLength: 10,
+      }),
       text('done'),
       text('problems'),
       text('nextSteps'),
       text('supportNeeded'),
       ...(item.kind === 'project' ? projectInputs(item, values, language) : []),
       ...(metadata.corrects ? [] : milestoneInput(state, language)),
-      ...(state.mayCorrect && state.last && !metadata.corrects ? [correctOffer(state.last.id, item, language)] : []),
+      ...(state.mayCorrect && state.last && !metadata.corrects
+        ? [correctOffer(state.last.id, item, language)]
+        : []),
     ],
   });
 }
@@ -81,7 +96,10 @@ function aboutLine(state: FormState, language: Language, timeZone: string): stri
   const catalogue = messagesFor(language);
   const words = catalogue.slack.form;
   const last = state.last
-    ? words.last(formatInstant(state.last.recordedAt, timeZone, language), escapeInline(state.lastAuthorName ?? ''))
+    ? words.last(
+        formatInstant(state.last.recordedAt, timeZone, language),
+        escapeInline(state.lastAuthorName ?? ''),
+      )
     : words.noLast;
   return [
     last,
@@ -94,7 +112,10 @@ function aboutLine(state: FormState, language: Language, timeZone: string): stri
 function projectInputs(item: Item, values: DraftValues, language: Language): SlackBlock[] {
   const words = messagesFor(language).slack.form;
   const { stages } = messagesFor(language).terms;
-  const amount = (field: 'investedMonthFen' | 'investedYearFen' | 'investedTotalFen', label: string): SlackBlock => {
+  const amount = (
+    field: 'investedMonthFen' | 'investedYearFen' | 'investedTotalFen',
+    label: string,
+  ): SlackBlock => {
     const stored = item[field];
     return textInput(field, label, {
       initial: values[field],

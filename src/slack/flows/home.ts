@@ -36,7 +36,9 @@ async function readHome(
   const isAdmin =
     settings.adminUserIds.includes(personId) ||
     decide(personId, 'manage_class', {}, access.assignments, overview.today).allowed;
-  const requesters = await store.listPeople([...new Set(overview.reviews.map((one) => one.request.requestedBy))]);
+  const requesters = await store.listPeople([
+    ...new Set(overview.reviews.map((one) => one.request.requestedBy)),
+  ]);
   const draftCodes = overview.drafts.map((one) => one.itemCode);
   const draftItems = draftCodes.length > 0 ? await store.getItems(draftCodes, access.visibility) : [];
   return {
@@ -50,7 +52,9 @@ async function readHome(
       const requester = requesters.find((one) => one.id === request.requestedBy);
       return { request, item, name: nameOfPerson(requester, request.requestedBy, language) };
     }),
-    asked: overview.requests.filter(({ request }) => request.state === 'waiting' || request.state === 'returned'),
+    asked: overview.requests.filter(
+      ({ request }) => request.state === 'waiting' || request.state === 'returned',
+    ),
     drafts: draftItems.map((item) => ({ itemCode: item.code, title: titleOf(item, language) })),
     mine: overview.own,
     classes: overview.classes.map((one) => ({ ...one, reported: one.open - one.silent })),
@@ -62,7 +66,11 @@ async function readHome(
 }
 
 /** The language that a person chose, kept with them. */
-export async function switchLanguage(services: Services, personId: string, language: Language): Promise<void> {
+export async function switchLanguage(
+  services: Services,
+  personId: string,
+  language: Language,
+): Promise<void> {
   const at = services.clock.now();
   const [person] = await services.store.listPeople([personId]);
   const record = person ?? { id: personId, name: personId, sample: false, withdrawn: false };

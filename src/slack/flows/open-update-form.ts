@@ -68,5 +68,8 @@ export async function buildChooseItemForm(
 }
 
 export function accessOf(services: Services, personId: string): Promise<Access> {
-  return readAccess({ store: services.store, clock: services.clock, timeZone: services.settings.timeZone }, personId);
+  return readAccess(
+    { store: services.store, clock: services.clock, timeZone: services.settings.timeZone },
+    personId,
+  );
 }

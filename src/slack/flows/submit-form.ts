@@ -22,13 +22,20 @@ export type FormOutcome =
   | { readonly kind: 'again'; readonly view: ModalView };
 
 /** Checks and saves the update form. The window's id makes pressing twice one update. */
-export async function submitUpdateForm(services: Services, form: FormInput, personId: string): Promise<FormOutcome> {
+export async function submitUpdateForm(
+  services: Services,
+  form: FormInput,
+  personId: string,
+): Promise<FormOutcome> {
   const metadata = FORM_METADATA.parse(JSON.parse(form.metadata));
   const { language } = metadata;
   const fields = readForm(definedOf(form.values));
   if (!fields.ok) {
     const words = messagesFor(language).updates.fieldErrors;
-    return { kind: 'errors', errors: Object.fromEntries(fields.detail.map((one) => [one.field, words[one.code](one.word)])) };
+    return {
+      kind: 'errors',
+      errors: Object.fromEntries(fields.detail.map((one) => [one.field, words[one.code](one.word)])),
+    };
   }
   const saved = await save(services, form, metadata, fields.value, personId);
   if (saved.ok) {
@@ -41,8 +48,12 @@ export async function submitUpdateForm(services: Services, form: FormInput, pers
     const view = await buildUpdateForm(services, { ...metadata, personId, given, notice });
     return { kind: 'again', view };
   }
-  const field = saved.detail.field && saved.detail.field in form.values ? saved.detail.field : form.firstField;
-  return { kind: 'errors', errors: { [field]: messagesFor(language).updates.errors[saved.code](saved.detail) } };
+  const field =
+    saved.detail.field && saved.detail.field in form.values ? saved.detail.field : form.firstField;
+  return {
+    kind: 'errors',
+    errors: { [field]: messagesFor(language).updates.errors[saved.code](saved.detail) },
+  };
 }
 
 function save(
@@ -56,7 +67,16 @@ function save(
   const { itemCode, seenVersion, permalink, via, corrects } = metadata;
   if (corrects) return services.updates.correct({ updateId: corrects, fields, personId, via, requestId });
   const milestones = (form.lists.milestones ?? []).map((id) => ({ id, done: true }));
-  return services.updates.submit({ itemCode, fields, personId, via, requestId, seenVersion, permalink, milestones });
+  return services.updates.submit({
+    itemCode,
+    fields,
+    personId,
+    via,
+    requestId,
+    seenVersion,
+    permalink,
+    milestones,
+  });
 }
 
 /** Who changed what since the form was opened. */
@@ -77,5 +97,7 @@ function shown(value: unknown): string {
 }
 
 export function definedOf(values: FormInput['values']): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
 }

@@ -1,7 +1,7 @@
 import { messagesFor } from '../../messages/index.ts';
 import type { Language } from '../../plan/terms.ts';
 import { refusalSentence, type TextOutcome } from '../../updates/submit-text.ts';
-import { actions, button, section, type SlackMessage } from '../blocks/block.ts';
+import { actions, button, type SlackMessage, section } from '../blocks/block.ts';
 import { ACTION } from '../blocks/ids.ts';
 import { receiptMessage } from '../blocks/receipt.ts';
 import { escapeText } from '../escape.ts';
@@ -10,7 +10,9 @@ import { escapeText } from '../escape.ts';
 export function typedUpdateMessage(outcomes: readonly TextOutcome[], language: Language): SlackMessage {
   const catalogue = messagesFor(language);
   const receipts = outcomes.flatMap((one) => one.receipt ?? []);
-  const asked = outcomes.filter((one) => one.request).map((one) => `⏳ ${one.itemCode}: ${catalogue.updates.requests.stored}`);
+  const asked = outcomes
+    .filter((one) => one.request)
+    .map((one) => `⏳ ${one.itemCode}: ${catalogue.updates.requests.stored}`);
   const refusals = outcomes.flatMap(({ lineNumber, refusals }) =>
     refusals.map((refusal) => {
       const sentence = refusalSentence(refusal, language);

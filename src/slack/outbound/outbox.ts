@@ -7,6 +7,7 @@ import type { HomeView, ModalView, SlackMessage } from '../blocks/block.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
 import { fitMessage } from '../fit.ts';
 import { decodeEntities, decodeMessage } from './entities.ts';
+import { fetchFile } from './fetch-file.ts';
 import { readFailure } from './outcome.ts';
 import type { WebClients } from './web-clients.ts';
 
@@ -47,6 +48,15 @@ export interface Outbox {
   openView(triggerId: string, view: ModalView, fromViewId?: string): Promise<boolean>;
   updateView(viewId: string, view: ModalView): Promise<boolean>;
   publishHome(userId: string, view: HomeView): Promise<boolean>;
+  /** A file as a direct message. */
+  sendFile(
+    personId: string,
+    file: { readonly fileName: string; readonly bytes: Buffer; readonly comment: string },
+  ): Promise<boolean>;
+  /** A file that somebody sent; undefined when it cannot be had, or is larger than allowed. */
+  fetchFile(url: string, mostBytes: number): Promise<Uint8Array | undefined>;
+  /** The address of a message; undefined where the workspace does not say. */
+  permalinkOf(channelId: string, messageTs: string): Promise<string | undefined>;
   /** Questions to press in a direct message; nothing where the workspace has no place for them. */
   suggestPrompts(
     channelId: string,
@@ -66,6 +76,8 @@ export function createOutbox(deps: {
   readonly clients: WebClients;
   readonly capabilities: SlackCapabilities;
   readonly logger: Logger;
+  /** Fetches files that people sent. */
+  readonly botToken: string;
   /** Said where a message had to be cut. */
   readonly cutNote: () => string;
   readonly now: () => Date;
@@ -259,6 +271,31 @@ export function createOutbox(deps: {
       return attempt(logger, 'a Home page could not be shown', () =>
         clients.patient.views.publish({ user_id: userId, view: plain(capabilities, view) as never }),
       );
+    },
+
+    async sendFile(personId, file) {
+      return attempt(logger, 'a file could not be sent', async () => {
+        const opened = await clients.patient.conversations.open({ users: personId });
+        const channelId = opened.channel?.id;
+        if (!channelId) throw new Error('no direct message could be opened');
+        await clients.patient.files.uploadV2({
+          channel_id: channelId,
+          filename: file.fileName,
+          file: file.bytes,
+          initial_comment: file.comment,
+        });
+      });
+    },
+
+    fetchFile: (url, mostBytes) => fetchFile(url, deps.botToken, mostBytes),
+
+    async permalinkOf(channelId, messageTs) {
+      try {
+        const found = await clients.patient.chat.getPermalink({ channel: channelId, message_ts: messageTs });
+        return found.permalink;
+      } catch {
+        return undefined;
+      }
     },
 
     async suggestPrompts(channelId, title, prompts) {

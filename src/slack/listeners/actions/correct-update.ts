@@ -13,7 +13,14 @@ export function register(app: App, services: Services): void {
     const press = await readPress(services, body);
     const { updateId: corrects, itemCode } = VALUE.parse(JSON.parse(press.value));
     const { userId: personId, language, channelId } = press;
-    const form = await buildUpdateForm(services, { itemCode, personId, language, via: 'form', channelId, corrects });
+    const form = await buildUpdateForm(services, {
+      itemCode,
+      personId,
+      language,
+      via: 'form',
+      channelId,
+      corrects,
+    });
     await services.outbox.openView(press.triggerId, form, press.viewId);
     await ack();
   });

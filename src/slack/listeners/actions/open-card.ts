@@ -10,7 +10,11 @@ export function register(app: App, services: Services): void {
     const press = await readPress(services, body);
     const blocks = await buildCard(services, press.value, press.userId, press.language);
     const title = messagesFor(press.language).slack.card.title;
-    await services.outbox.openView(press.triggerId, readOnlyModal(title, blocks, press.language), press.viewId);
+    await services.outbox.openView(
+      press.triggerId,
+      readOnlyModal(title, blocks, press.language),
+      press.viewId,
+    );
     await ack();
   });
 }

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import type { DraftValues } from '../../../plan/drafts.ts';
 import { plainDateIn } from '../../../plan/dates.ts';
+import type { DraftValues } from '../../../plan/drafts.ts';
 import { formValuesOf } from '../../../updates/form-values.ts';
 import { parseUpdateText } from '../../../updates/parse-update.ts';
 import { buildUpdateForm } from '../../flows/open-update-form.ts';
@@ -27,5 +27,8 @@ function readOffer(services: Services, value: string): { itemCode: string; given
   const offer = OFFER.parse(JSON.parse(value));
   const today = plainDateIn(services.settings.timeZone, services.clock.now());
   const [line] = parseUpdateText(offer.text, { today });
-  return { itemCode: offer.itemCode, ...(line?.result.ok ? { given: formValuesOf(line.result.value.fields) } : {}) };
+  return {
+    itemCode: offer.itemCode,
+    ...(line?.result.ok ? { given: formValuesOf(line.result.value.fields) } : {}),
+  };
 }

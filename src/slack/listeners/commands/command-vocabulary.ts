@@ -3,6 +3,10 @@ const WORDS = {
   ask: ['ask', 'question', '问', '提问', '查询'],
   update: ['update', 'report', '填报', '更新', '报'],
   status: ['status', 'show', '状态', '情况', '查看'],
+  history: ['history', 'log', '历史'],
+  remind: ['remind', 'reminder', '提醒'],
+  export: ['export', '导出'],
+  admin: ['admin', '管理'],
   mine: ['mine', 'my', 'me', '我的'],
   help: ['help', '?', '帮助', '？'],
 } as const satisfies Record<string, readonly string[]>;

@@ -2,11 +2,15 @@ import type { App } from '@slack/bolt';
 import { COMMAND } from '../../blocks/ids.ts';
 import { readSlackText } from '../../escape.ts';
 import type { Services } from '../../services.ts';
+import { adminCommand } from './admin.ts';
 import { askCommand } from './ask.ts';
 import type { CommandHandler } from './call.ts';
 import { readSubcommand, type Subcommand } from './command-vocabulary.ts';
+import { exportCommand } from './export.ts';
 import { helpCommand } from './help.ts';
+import { historyCommand } from './history.ts';
 import { mineCommand } from './mine.ts';
+import { remindCommand } from './remind.ts';
 import { statusCommand } from './status.ts';
 import { unknownCommand } from './unknown.ts';
 import { updateCommand } from './update.ts';
@@ -15,6 +19,10 @@ const HANDLERS: Readonly<Record<Subcommand, CommandHandler>> = {
   ask: askCommand,
   update: updateCommand,
   status: statusCommand,
+  history: historyCommand,
+  remind: remindCommand,
+  export: exportCommand,
+  admin: adminCommand,
   mine: mineCommand,
   help: helpCommand,
 };

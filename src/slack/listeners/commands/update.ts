@@ -11,7 +11,13 @@ export const updateCommand: CommandHandler = async (services, call) => {
   const itemCode = normalizeCode(rest);
   if (rest === '' || itemCode) {
     const form = itemCode
-      ? await buildUpdateForm(services, { itemCode, personId, language, via: 'form', channelId: call.channelId })
+      ? await buildUpdateForm(services, {
+          itemCode,
+          personId,
+          language,
+          via: 'form',
+          channelId: call.channelId,
+        })
       : await buildChooseItemForm(services, personId, language, { channelId: call.channelId });
     await services.outbox.openView(call.triggerId, form);
     return call.reply();

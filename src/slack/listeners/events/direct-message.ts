@@ -10,7 +10,7 @@ const WHOLE_CONVERSATION = 'dm';
 /** A direct message is answered where it stands, for its sender alone. */
 export function register(app: App, services: Services): void {
   app.message(async ({ message, body, context }) => {
-    if (message.channel_type !== 'im' || !isByPerson(message)) return;
+    if (message.channel_type !== 'im' || message.subtype === 'file_share' || !isByPerson(message)) return;
     const inbound = inboundOf(context);
     const text = readSlackText(message.text ?? '', { botUserId: services.bot()?.userId });
     const threadTs = message.thread_ts;

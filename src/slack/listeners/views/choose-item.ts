@@ -16,8 +16,17 @@ export function register(app: App, services: Services): void {
     const { language, channelId } = STATE.parse(JSON.parse(form.metadata));
     const itemCode = normalizeCode(form.values.itemCode ?? form.values.item ?? '');
     if (!itemCode)
-      return ack({ response_action: 'errors', errors: { itemCode: messagesFor(language).slack.form.errors.item } });
-    const next = await buildUpdateForm(services, { itemCode, personId: body.user.id, language, via: 'form', channelId });
+      return ack({
+        response_action: 'errors',
+        errors: { itemCode: messagesFor(language).slack.form.errors.item },
+      });
+    const next = await buildUpdateForm(services, {
+      itemCode,
+      personId: body.user.id,
+      language,
+      via: 'form',
+      channelId,
+    });
     return ack({ response_action: 'update', view: services.outbox.view(next) });
   });
 }

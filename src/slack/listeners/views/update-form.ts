@@ -11,7 +11,8 @@ export function register(app: App, services: Services): void {
     app.view(callbackId, async ({ view, body, ack }) => {
       const outcome = await submitUpdateForm(services, readForm(view), body.user.id);
       if (outcome.kind === 'errors') return ack({ response_action: 'errors', errors: outcome.errors });
-      if (outcome.kind === 'again') return ack({ response_action: 'update', view: services.outbox.view(outcome.view) });
+      if (outcome.kind === 'again')
+        return ack({ response_action: 'update', view: services.outbox.view(outcome.view) });
       await ack({ response_action: 'clear' });
       await services.confirm({ userId: body.user.id, channelId: outcome.channelId }, () => outcome.message);
       return followUpdate(services, outcome.receipt);

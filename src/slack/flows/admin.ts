@@ -1,0 +1,48 @@
+import { messagesFor } from '../../messages/index.ts';
+import { plainDateIn } from '../../plan/dates.ts';
+import { decide } from '../../plan/permissions.ts';
+import type { Language } from '../../plan/terms.ts';
+import { adminMenuBlocks, assignmentForm } from '../blocks/admin-forms.ts';
+import type { ModalView, SlackBlock } from '../blocks/block.ts';
+import { section } from '../blocks/block.ts';
+import type { Services } from '../services.ts';
+import { accessOf } from './open-update-form.ts';
+import { findProblems } from './problems.ts';
+
+export async function isAdmin(services: Services, personId: string): Promise<boolean> {
+  if (services.settings.adminUserIds.includes(personId)) return true;
+  const { assignments, today } = await accessOf(services, personId);
+  return decide(personId, 'manage_class', {}, assignments, today).allowed;
+}
+
+/** What an administrator may do from here, with what is broken on top; for others a sentence. */
+export async function adminBlocks(
+  services: Services,
+  personId: string,
+  language: Language,
+): Promise<SlackBlock[]> {
+  if (!(await isAdmin(services, personId))) return [section(messagesFor(language).slack.admin.notAdmin)];
+  const [problems, classes] = await Promise.all([
+    findProblems(services, language),
+    services.store.listClasses(),
+  ]);
+  return adminMenuBlocks({ problems, classes, language });
+}
+
+const HELD_SHOWN = 100;
+
+/** The form for responsibilities, with those that are held today. */
+export async function buildAssignmentForm(services: Services, language: Language): Promise<ModalView> {
+  const today = plainDateIn(services.settings.timeZone, services.clock.now());
+  const [classes, assignments] = await Promise.all([
+    services.store.listClasses(),
+    services.store.listAssignments({ on: today }),
+  ]);
+  const shown = assignments.slice(0, HELD_SHOWN);
+  const people = await services.store.listPeople([...new Set(shown.map((one) => one.personId))]);
+  const held = shown.map((assignment) => ({
+    assignment,
+    person: people.find((one) => one.id === assignment.personId),
+  }));
+  return assignmentForm({ classes, held, today, language });
+}

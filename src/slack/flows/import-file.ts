@@ -1,0 +1,74 @@
+import { describeImport, READ_LIMITS } from '../../ledger/index.ts';
+import { messagesFor } from '../../messages/index.ts';
+import type { Language } from '../../plan/terms.ts';
+import { actions, button, type SlackMessage, section } from '../blocks/block.ts';
+import { ACTION } from '../blocks/ids.ts';
+import { nameOfPerson } from '../blocks/words.ts';
+import { escapeText } from '../escape.ts';
+import { cut } from '../limits.ts';
+import type { Services } from '../services.ts';
+import { isAdmin } from './admin.ts';
+import { notice } from './notices.ts';
+
+const LINES_SHOWN = 40;
+
+export interface SentFile {
+  readonly name: string;
+  readonly url: string;
+  readonly size: number;
+}
+
+/** Reads a ledger that somebody sent, and shows what an import would change. Nothing is written. */
+export async function previewFile(
+  services: Services,
+  file: SentFile,
+  personId: string,
+  language: Language,
+): Promise<SlackMessage> {
+  const words = messagesFor(language).slack.import;
+  if (!(await isAdmin(services, personId))) return notice(words.notAdmin);
+  if (!services.ledger) return notice(messagesFor(language).slack.export.unavailable);
+  if (file.size > READ_LIMITS.fileBytes) return notice(words.tooLarge);
+  const bytes = await services.outbox.fetchFile(file.url, READ_LIMITS.fileBytes);
+  if (!bytes) return notice(words.unreadable);
+  const preview = await services.ledger.previewImport({ fileName: file.name, bytes }, { personId });
+  if (!preview.ok) return notice(`⚠️ ${escapeText(messagesFor(language).ledger.refusals[preview.code])}`);
+  const lines = describeImport(preview.value, language).map((line) => cut(escapeText(line), 300));
+  const shown = lines.slice(0, LINES_SHOWN);
+  if (lines.length > shown.length) shown.push(words.more(lines.length - shown.length));
+  const { fingerprint, errors, created, changed } = preview.value;
+  const mayApply = errors.length === 0 && created.length + changed.length > 0;
+  if (mayApply) services.previews.keep(fingerprint, preview.value);
+  return {
+    text: shown[0] ?? file.name,
+    blocks: [
+      section(cut(shown.join('\n'), 2900)),
+      ...(mayApply
+        ? [
+            actions([
+              button(ACTION.applyImport, words.apply, fingerprint, { style: 'primary' }),
+              button(ACTION.discardImport, words.discard, fingerprint),
+            ]),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Writes what was shown, all of it or nothing. */
+export async function applyPreview(
+  services: Services,
+  fingerprint: string,
+  personId: string,
+  language: Language,
+): Promise<SlackMessage> {
+  const catalogue = messagesFor(language);
+  const preview = services.previews.take(fingerprint);
+  if (!services.ledger || !preview || preview.personId !== personId)
+    return notice(catalogue.slack.import.gone);
+  const applied = await services.ledger.applyImport(preview);
+  if (!applied.ok) return notice(`⚠️ ${escapeText(catalogue.ledger.refusals[applied.code])}`);
+  const [person] = await services.store.listPeople([personId]);
+  const by = catalogue.slack.import.applied(nameOfPerson(person, personId, language));
+  return notice(`✅ ${escapeText(catalogue.ledger.imported(applied.value))} ${by}`);
+}

@@ -1,0 +1,111 @@
+import { formatList } from '../../messages/format.ts';
+import { messagesFor } from '../../messages/index.ts';
+import { normalizeCode } from '../../plan/codes.ts';
+import { decide } from '../../plan/permissions.ts';
+import type { SpecialClass } from '../../plan/records.ts';
+import type { Language } from '../../plan/terms.ts';
+import type { Reminders } from '../../reminders/reminders.ts';
+import { context, type SlackMessage } from '../blocks/block.ts';
+import { reminderMessage } from '../blocks/reminder.ts';
+import { nameOfClass } from '../blocks/words.ts';
+import type { Services } from '../services.ts';
+import { notice } from './notices.ts';
+import { accessOf } from './open-update-form.ts';
+
+interface RemindOrder {
+  readonly verb: 'preview' | 'now' | 'pause' | 'resume' | undefined;
+  /** A class by code or name; without it the class of the channel, and for those of the whole plan all classes. */
+  readonly text: string;
+  readonly personId: string;
+  readonly channelId: string;
+}
+
+/** Shows, sends, holds back or lets go a class's reminder, for those who may. */
+export async function runRemind(
+  services: Services,
+  order: RemindOrder,
+  language: Language,
+): Promise<SlackMessage> {
+  const words = messagesFor(language).slack.remind;
+  const reminders = services.reminders();
+  if (!order.verb || !reminders) return notice(words.usage);
+  const one = await findClass(services, order);
+  if (order.text !== '' && !one) return notice(words.unknownClass);
+  if (!one && order.verb !== 'now') return notice(words.whichClass);
+  const { assignments, today } = await accessOf(services, order.personId);
+  const decision = decide(order.personId, 'run_reminders', { classCode: one?.code }, assignments, today);
+  if (!decision.allowed) {
+    const roles = decision.mayRoles.map((role) => messagesFor(language).terms.roles[role]);
+    return notice(words.refused(formatList(roles, language)));
+  }
+  if (!one) return sendNow(reminders, undefined, language);
+  switch (order.verb) {
+    case 'preview':
+      return preview(reminders, one, language);
+    case 'now':
+      return sendNow(reminders, one, language);
+    case 'pause':
+    case 'resume':
+      return setPaused(services, reminders, one, order, language);
+  }
+}
+
+async function preview(reminders: Reminders, one: SpecialClass, language: Language): Promise<SlackMessage> {
+  const words = messagesFor(language).slack.remind;
+  const reminder = await reminders.preview(one.code);
+  if (!reminder) return notice(words.unknownClass);
+  const { text, blocks } = reminderMessage({ ...reminder, leadIds: [] }, { ...PLAIN });
+  return { text, blocks: [context([words.preview(nameOfClass(one, language))]), ...blocks] };
+}
+
+const PLAIN = {
+  blocks: 'classic',
+  statusLine: false,
+  metadata: false,
+  severalSockets: false,
+  entities: true,
+} as const;
+
+async function sendNow(
+  reminders: Reminders,
+  one: SpecialClass | undefined,
+  language: Language,
+): Promise<SlackMessage> {
+  const words = messagesFor(language).slack.remind;
+  const report = await reminders.remindNow({ classCode: one?.code });
+  const sent = report.due.filter((each) => each.outcome === 'sent').map((each) => each.class);
+  const others = report.due.filter((each) => each.outcome !== 'sent').map((each) => each.class);
+  const lines = [
+    sent.length > 0 ? words.sent(formatList(sent, language)) : words.nothingSent,
+    ...(others.length > 0 ? [words.notSent(formatList(others, language))] : []),
+  ];
+  return notice(lines.join('\n'));
+}
+
+async function setPaused(
+  services: Services,
+  reminders: Reminders,
+  one: SpecialClass,
+  order: RemindOrder,
+  language: Language,
+): Promise<SlackMessage> {
+  const words = messagesFor(language).slack.remind;
+  const paused = order.verb === 'pause';
+  const origin = { actorId: order.personId, via: 'slash', at: services.clock.now() } as const;
+  const done = await reminders.setPaused(one.code, paused, origin);
+  if (!done.ok) return notice(words.unknownClass);
+  const name = nameOfClass(one, language);
+  return notice(paused ? words.paused(name) : words.resumed(name));
+}
+
+async function findClass(services: Services, order: RemindOrder): Promise<SpecialClass | undefined> {
+  if (order.text === '') return services.store.findClassByChannel(order.channelId);
+  const code = normalizeCode(order.text);
+  const wanted = order.text.toLowerCase();
+  const classes = await services.store.listClasses();
+  return classes.find(
+    (one) =>
+      one.code === code ||
+      [one.nameEn, one.nameZh, ...one.aliases].some((name) => name.toLowerCase() === wanted),
+  );
+}
