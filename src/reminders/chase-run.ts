@@ -70,9 +70,12 @@ export function createChaseRun(deps: ChaseRunDeps) {
     return { ...target, rung: 'lead', dueAt: times.leadAt };
   }
 
-  async function composeChunk(rungs: readonly OpenRung[]): Promise<Map<OpenRung, Map<string, Chaser>>> {
+  async function composeChunk(
+    rungs: readonly OpenRung[],
+    now: Date,
+  ): Promise<Map<OpenRung, Map<string, Chaser>>> {
     const facts = await readReminderFacts(store, rungs, { readers: 'own_people' });
-    const isWaived = await readWaivers(deps.store.notices, [...new Set(rungs.map((one) => one.week))]);
+    const isWaived = await readWaivers(store.notices, [...new Set(rungs.map((one) => one.week))], now);
     const composed = new Map(
       rungs.map((rung) => {
         const items = unreportedItems(rung, facts, (item) => isWaived(item, rung.week));
@@ -95,7 +98,7 @@ export function createChaseRun(deps: ChaseRunDeps) {
         row,
       ]),
     );
-    const composed = await composeChunk(rungs);
+    const composed = await composeChunk(rungs, now);
     const work = [...composed].flatMap(([rung, chasers]) =>
       [...chasers].map(([personId, chaser]) => ({ rung, personId, chaser })),
     );
@@ -145,7 +148,7 @@ export function createChaseRun(deps: ChaseRunDeps) {
       if (parts === undefined || rung?.rung !== parts.rung || rung.week !== slot.week)
         return { action: 'settle', state: 'missed', reason: 'too_late' };
       if (isQuiet(now, rung.class.timeZone, settings.quietHours, calendar)) return { action: 'later' };
-      const chaser = (await composeChunk([rung])).get(rung)?.get(parts.personId);
+      const chaser = (await composeChunk([rung], now)).get(rung)?.get(parts.personId);
       if (chaser === undefined) return { action: 'settle', state: 'skipped', reason: 'everything_reported' };
       return {
         action: 'post',

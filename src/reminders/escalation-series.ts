@@ -38,7 +38,7 @@ export function createEscalation(deps: {
       const red = [...facts.items.values()].flat().filter((item) => item.light === 'red');
       const updatesOfRed =
         red.length > 0 ? await store.listUpdates({ itemCodes: red.map((one) => one.code) }) : [];
-      const isWaived = await readWaivers(store.notices, [week]);
+      const isWaived = await readWaivers(store.notices, [week], now);
       const chaser = composeEscalation({
         classes,
         week,

@@ -70,8 +70,8 @@ export function createNoticeBook(deps: {
 
     /** Closes the notices of an item's class that this report answers. */
     async afterUpdate(itemCode: string, now: Date): Promise<void> {
-      const open = (await store.notices.list({ open: true })).filter((notice) =>
-        notice.itemCodes.includes(itemCode),
+      const open = (await store.notices.list({ open: true })).filter(
+        (notice) => notice.kind.startsWith(CHASE_PREFIX) && notice.itemCodes.includes(itemCode),
       );
       if (open.length > 0) await closeAnswered(open, now);
     },

@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest';
+import type { RemindersDeps } from '../../src/reminders/reminders.ts';
+import { aClass, anAssignment, anItem, type FakePlan, reported } from './support/fake-plan.ts';
+import { createFakeWorkspace } from './support/fake-workspace.ts';
+import { createWorld } from './support/world.ts';
+
+const WEEK = '2026-W10';
+const MONDAY = '2026-03-02T00:00:00Z';
+const THURSDAY_CHASE = '2026-03-05T08:00:00Z';
+const FRIDAY_DEADLINE = '2026-03-06T04:00:00Z';
+const FRIDAY_GROUP = '2026-03-06T08:00:00Z';
+
+const PLAN: Partial<FakePlan> = {
+  classes: [aClass('SC-01'), aClass('SC-02')],
+  items: [
+    anItem('KT-01', 'SC-01'),
+    anItem('KT-02', 'SC-01'),
+    anItem('KT-03', 'SC-01', { confidential: true }),
+    anItem('KT-04', 'SC-02'),
+  ],
+  assignments: [
+    anAssignment('U1', 'lead', 'SC-01'),
+    anAssignment('U2', 'lead', undefined, { itemCode: 'KT-02' }),
+    anAssignment('U3', 'lead', 'SC-02'),
+    anAssignment('UH', 'head', 'SC-01'),
+    anAssignment('US', 'supervising_official', 'SC-01'),
+    anAssignment('UG', 'leading_group'),
+    anAssignment('UA', 'admin'),
+  ],
+};
+
+/** A bot that serves the plan since Monday, and everything that its workspace took. */
+function serve(plan: Partial<FakePlan> = {}, options: Partial<RemindersDeps> = {}) {
+  let workspace = createFakeWorkspace(() => new Date(0));
+  const world = createWorld(MONDAY, { ...PLAN, ...plan }, options);
+  workspace = createFakeWorkspace(() => world.time.now());
+  const bot = world.replica({
+    poster: workspace.poster,
+    notices: workspace.notices,
+    settings: { leadingGroupChannelId: 'C-GROUP', language: 'en', ...options.settings },
+    ...options,
+  });
+  const chased = () =>
+    workspace.accepted.flatMap(({ to, notice }) =>
+      notice?.type === 'chaser'
+        ? [
+            `${to} ${notice.chaser.rung}: ${notice.chaser.classes
+              .flatMap((one) =>
+                one.lines.map(
+                  (line) =>
+                    `${line.item.code}${line.reason === 'not_reported' ? '' : ` ${line.reason} ${line.weeks ?? line.days}`}`,
+                ),
+              )
+              .join(', ')}`,
+          ]
+        : [],
+    );
+  const at = async (instant: string) => {
+    world.time.set(instant);
+    await bot.runDue();
+  };
+  const report = (...codes: string[]) => {
+    world.plan.items = world.plan.items.map((item) =>
+      codes.includes(item.code) ? reported(item, WEEK) : item,
+    );
+  };
+  return { ...world, bot, workspace, chased, at, report };
+}
+
+describe('chasing', () => {
+  it('tells each lead half a workday before the deadline, naming only their items', async () => {
+    const { at, chased, plan } = serve();
+    await at(MONDAY);
+    await at('2026-03-05T07:59:00Z');
+    expect(chased()).toEqual([]);
+    await at(THURSDAY_CHASE);
+    await at('2026-03-05T08:10:00Z');
+    expect(chased().sort()).toEqual(['U1 lead: KT-01, KT-03', 'U2 lead: KT-02', 'U3 lead: KT-04']);
+    expect(await plan.store.notices.list({ open: true })).toMatchObject([
+      { kind: 'chase:lead', personId: 'U1', itemCodes: ['KT-01', 'KT-03'] },
+      { kind: 'chase:lead', personId: 'U2' },
+      { kind: 'chase:lead', personId: 'U3' },
+    ]);
+  });
+
+  it('leaves those alone who reported, and stops when they do', async () => {
+    const { at, chased, report, bot, plan } = serve();
+    await at(MONDAY);
+    report('KT-01', 'KT-03', 'KT-04');
+    await at(THURSDAY_CHASE);
+    expect(chased()).toEqual(['U2 lead: KT-02']);
+    report('KT-02');
+    await bot.afterUpdate('KT-02');
+    expect(await plan.store.notices.list({ open: true })).toEqual([]);
+    await at(FRIDAY_DEADLINE);
+    await at(FRIDAY_GROUP);
+    expect(chased()).toHaveLength(1);
+  });
+
+  it('goes on to the head after the deadline, in one message', async () => {
+    const { at, chased } = serve();
+    await at(MONDAY);
+    await at(FRIDAY_DEADLINE);
+    await at('2026-03-06T05:00:00Z');
+    expect(chased()).toEqual(['UH head: KT-01, KT-02, KT-03']);
+  });
+
+  it('comes to the leading group after repeated silence, as one list without what is confidential', async () => {
+    const { at, chased, report } = serve();
+    await at(MONDAY);
+    report('KT-04');
+    await at(FRIDAY_GROUP);
+    expect(chased().filter((line) => line.startsWith('C-GROUP'))).toEqual([]);
+    await at('2026-03-13T08:00:00Z');
+    expect(chased().filter((line) => line.startsWith('C-GROUP'))).toEqual([
+      'C-GROUP group: KT-01 silent_weeks 2, KT-02 silent_weeks 2',
+    ]);
+  });
+
+  it('comes to the leading group when an item is red beyond the limit', async () => {
+    const red = reported(anItem('KT-01', 'SC-01', { light: 'red', asOf: '2026-02-01' }), WEEK);
+    const { at, chased } = serve({ items: [red] });
+    await at(MONDAY);
+    await at(FRIDAY_GROUP);
+    expect(chased()).toEqual(['C-GROUP group: KT-01 red_too_long 33']);
+  });
+
+  it('disturbs nobody in quiet hours or on a day off', async () => {
+    const { at, chased } = serve();
+    await at(MONDAY);
+    await at('2026-03-05T13:00:00Z');
+    await at('2026-03-07T02:00:00Z');
+    expect(chased()).toEqual([]);
+    await at('2026-03-06T00:00:00Z');
+    expect(chased()).toHaveLength(3);
+  });
+
+  it('asks nobody about a week before it was there', async () => {
+    const { at, chased } = serve();
+    await at('2026-03-05T09:00:00Z');
+    await at('2026-03-05T09:10:00Z');
+    expect(chased()).toEqual([]);
+  });
+
+  it('follows snoozes', async () => {
+    const { at, chased, plan } = serve();
+    await at(MONDAY);
+    await plan.store.notices.issue({
+      id: 'snooze KT-02',
+      kind: 'snooze',
+      classCode: 'SC-01',
+      week: WEEK,
+      itemCodes: ['KT-02'],
+      issuedAt: new Date(MONDAY),
+      dueAt: new Date('2026-03-06T00:00:00Z'),
+      sample: false,
+    });
+    await at(THURSDAY_CHASE);
+    expect(chased().sort()).toEqual(['U1 lead: KT-01, KT-03', 'U3 lead: KT-04']);
+    await at(FRIDAY_DEADLINE);
+    expect(chased()).toContain('UH head: KT-01, KT-02, KT-03');
+  });
+});
+
+describe('waiving', () => {
+  const order = { classCode: 'SC-01', week: WEEK, personId: 'US', reason: 'flood relief' };
+
+  it('keeps a class from being chased in the week, and is kept with its reason', async () => {
+    const { at, chased, bot, plan } = serve();
+    await at(MONDAY);
+    expect(await bot.waive(order)).toEqual({ ok: true, value: undefined });
+    await at(THURSDAY_CHASE);
+    await at(FRIDAY_DEADLINE);
+    expect(chased()).toEqual(['U3 lead: KT-04']);
+    expect(await plan.store.notices.list({ kinds: ['waiver'] })).toMatchObject([
+      { waivedBy: 'US', waiveReason: 'flood relief', classCode: 'SC-01' },
+    ]);
+  });
+
+  it('closes what was issued, and may name single items', async () => {
+    const { at, chased, bot, plan } = serve();
+    await at(MONDAY);
+    await at(THURSDAY_CHASE);
+    await bot.waive({ ...order, itemCodes: ['KT-02'] });
+    expect(await plan.store.notices.list({ open: true })).toHaveLength(2);
+    await at(FRIDAY_DEADLINE);
+    expect(chased()).toContain('UH head: KT-01, KT-03');
+  });
+
+  it.each([
+    ['may_not_waive', { personId: 'U1' }],
+    ['may_not_waive', { personId: 'UA' }],
+    ['unknown_class', { classCode: 'SC-99' }],
+    ['reason_missing', { reason: '  ' }],
+    ['reason_too_long', { reason: 'x'.repeat(501) }],
+  ] as const)('refuses: %s', async (code, fields) => {
+    const { bot, plan } = serve();
+    expect(await bot.waive({ ...order, ...fields })).toEqual({ ok: false, code });
+    expect(await plan.store.notices.list({})).toEqual([]);
+  });
+});
+
+describe('what admins are told', () => {
+  const told = (world: ReturnType<typeof serve>) =>
+    world.workspace.accepted.flatMap(({ to, notice }) =>
+      notice?.type === 'admin' ? [{ to, notice: notice.notice }] : [],
+    );
+
+  it('is a failed post, once, and the others go on', async () => {
+    const world = serve({ items: [anItem('KT-01', 'SC-01'), anItem('KT-04', 'SC-02')] });
+    const { poster } = world.workspace;
+    const bot = world.replica({
+      notices: world.workspace.notices,
+      poster: {
+        ...poster,
+        post: async (channelId, postId, reminder) =>
+          channelId === 'C-SC-01'
+            ? { outcome: 'failed', reason: 'is_archived' }
+            : poster.post(channelId, postId, reminder),
+      },
+    });
+    world.time.set('2026-03-02T01:00:00Z');
+    await bot.runDue();
+    await bot.runDue();
+    expect(told(world)).toMatchObject([
+      { to: 'UA', notice: { code: 'problems', findings: [{ classCode: 'SC-01', reason: 'is_archived' }] } },
+    ]);
+    expect(world.workspace.accepted.filter((one) => one.reminder).map((one) => one.to)).toEqual(['C-SC-02']);
+  });
+
+  it('is what the daily audit found missing', async () => {
+    const world = serve();
+    await world.at('2026-03-02T00:45:00Z');
+    world.time.set('2026-03-06T00:45:00Z');
+    const findings = await world.bot.audit(
+      new Date('2026-03-02T00:00:00Z'),
+      new Date('2026-03-06T00:00:00Z'),
+    );
+    expect(findings.map((one) => `${one.classCode} ${one.code}`)).toEqual([
+      'SC-01 no_outcome',
+      'SC-02 no_outcome',
+    ]);
+    await world.bot.runDue();
+    expect(told(world)).toMatchObject([{ to: 'UA', notice: { code: 'audit' } }]);
+  });
+
+  it('is that the calendar ends, once a week', async () => {
+    const world = serve({ items: [] });
+    await world.at('2026-11-02T02:00:00Z');
+    await world.at('2026-11-03T02:00:00Z');
+    const again = world.replica({ poster: world.workspace.poster, notices: world.workspace.notices });
+    await again.runDue();
+    expect(told(world)).toEqual([
+      { to: 'UA', notice: { code: 'calendar_ends_soon', to: '2026-12-31', daysLeft: 59 } },
+    ]);
+  });
+});
