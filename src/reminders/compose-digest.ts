@@ -24,7 +24,7 @@ export function composeDigest(period: DigestPeriod, facts: DigestFacts, options:
   const { settings } = options;
   const open = facts.items.filter((item) => item.status === 'open');
   const openBefore = facts.itemsBefore.filter((item) => item.status === 'open');
-  const today = plainDateIn(settings.timeZone, new Date(Math.max(period.asOf.getTime() - 1, 0)));
+  const today = plainDateIn(settings.timeZone, period.asOf);
   const lights = facts.classes.map((one): DigestLights => {
     const ours = (item: Item) => item.classCode === one.code;
     return { class: one, now: countLights(open.filter(ours)), before: countLights(openBefore.filter(ours)) };

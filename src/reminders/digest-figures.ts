@@ -46,6 +46,7 @@ export function digestFigures(digest: Omit<Digest, 'figures'>, period: DigestPer
         of: 'reports',
         classCode: row.class.code,
         weeks: period.weeks,
+        asOf: period.asOf,
         onTime: true,
       }),
     ),

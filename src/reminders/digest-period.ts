@@ -1,7 +1,7 @@
 import { addDays, addWeeks, firstDayOfWeek, instantAt, isoWeekOf, lastDayOfMonth } from '../plan/dates.ts';
 import type { IsoWeek, PlainDate } from '../plan/records.ts';
 
-/** What a digest looks at. `asOf` is its last moment: now, or the end of the period when that has passed. */
+/** What a digest looks at. `asOf` is its last moment: now, or the last millisecond of the period when it is over. */
 export interface DigestPeriod {
   readonly kind: 'weekly' | 'monthly';
   /** `YYYY-Www` or `YYYY-MM`. */
@@ -30,6 +30,6 @@ export function monthlyPeriod(month: string, now: Date, timeZone: string): Diges
 }
 
 function bounded(from: PlainDate, to: PlainDate, now: Date, timeZone: string) {
-  const end = instantAt(addDays(to, 1), '00:00', timeZone);
+  const end = new Date(instantAt(addDays(to, 1), '00:00', timeZone).getTime() - 1);
   return { from, to, startsAt: instantAt(from, '00:00', timeZone), asOf: end < now ? end : now };
 }

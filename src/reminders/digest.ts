@@ -55,6 +55,7 @@ export type DigestQuery =
   | {
       readonly of: 'reports';
       readonly classCode: string;
+      readonly asOf: Date;
       readonly weeks: readonly IsoWeek[];
       readonly onTime: boolean;
     }

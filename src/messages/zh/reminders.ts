@@ -1,3 +1,66 @@
 import type { RemindersMessages } from '../en/reminders.ts';
 
-export const reminders: RemindersMessages = {};
+export const reminders: RemindersMessages = {
+  digest: {
+    weekly: (week, code) => `周通报 ${code}（${week}）`,
+    monthly: (month) => `月通报 ${month}`,
+    draft: '草稿，尚未发布',
+    asOf: (instant) => `截至 ${instant}`,
+    sample: '示例数据：为演示而虚构',
+    lights: '各专班亮灯（括号内为期初）',
+    all: '全部专班',
+    none: '未亮灯',
+    light: (name, now, before) => `${name}${now}（${before}）`,
+    lightsRow: (name, lights) => `${name}：${lights.join('，')}`,
+    turnedRed: '新转红灯',
+    turned: (title, from, on, why) =>
+      `${title}：${from === undefined ? '新增' : `原${from}`}，${on}转红${why === undefined ? '' : `。${why}`}`,
+    closed: '已销号',
+    overdue: '逾期',
+    overdueBy: (title, days, due) => `${title}：逾期${days}天，应于${due}完成`,
+    timeliness: '按时反馈排名',
+    timelinessRow: (rank, name, onTime, expected, percent, late) =>
+      `${rank}. ${name}：应报${expected}项，按时${onTime}项（${percent}）${late > 0 ? `，迟报${late}项` : ''}`,
+    disagreements: '自报亮灯与测算亮灯不一致',
+    disagreement: (title, declared, computed, reasons) =>
+      `${title}：自报${declared}，测算${computed}（${reasons}）`,
+    reasons: {
+      overdue: (days) => `逾期${days}天`,
+      behind_pace: (points) => `落后序时进度${points}个百分点`,
+      silent: (days) => (days === undefined ? '从未反馈' : `${days}天未反馈`),
+      none: '符合序时进度',
+    },
+    investment: '本年完成投资与年度计划',
+    byClass: '按专班',
+    byCity: '按所属城（同属两城的项目在两城各列一次）',
+    invested: (name, invested, plan, percent) =>
+      `${name}：完成${invested}，计划${plan}${percent === undefined ? '' : `，完成率${percent}`}`,
+    waiting: '待审核',
+    waitingRow: (title, days) => `${title}：已等待${days}天`,
+    nothing: '无',
+    columns: {
+      class: '工作专班',
+      code: '编号',
+      title: '名称',
+      before: '期初',
+      from: '原亮灯',
+      on: '转红日期',
+      why: '原因',
+      closedOn: '销号日期',
+      dueOn: '完成时限',
+      days: '天数',
+      rank: '排名',
+      expected: '应报',
+      onTime: '按时',
+      late: '迟报',
+      percent: '百分比',
+      declared: '自报亮灯',
+      computed: '测算亮灯',
+      reasons: '依据',
+      city: '所属城',
+      plan: '年度计划投资（万元）',
+      invested: '本年完成投资（万元）',
+      requestedAt: '申请日期',
+    },
+  },
+};
