@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { historyLines } from '../../src/updates/history-lines.ts';
 import { MONDAY, openRoom, type Room } from './support/room.ts';
 
 let room: Room;
@@ -160,6 +161,39 @@ describe('the history of an item', () => {
       ok: true,
       value: { cut: true, entries: [{}] },
     });
+  });
+
+  test('reads well in a terminal, in both languages, newest first', async () => {
+    room.now = new Date('2026-11-24T02:00:00Z');
+    const code = await room.addItem({ light: 'red', progress: 10 });
+    const submit = (fields: object, personId: string, requestId: string) =>
+      room.updates.submit({ itemCode: code, fields, personId, via: 'slash', requestId });
+    const first = await submit(
+      { light: 'green', progress: 60, investedYearFen: 12_000_000_000, done: 'Plot\nhanded over' },
+      'lead1',
+      'h1',
+    );
+    if (!first.ok || !first.value.request) throw new Error('no request');
+    room.now = new Date('2026-11-24T03:00:00Z');
+    await room.updates.decideRequest({
+      id: first.value.request.id,
+      accept: true,
+      personId: 'head1',
+      via: 'button',
+    });
+    const history = await room.updates.itemHistory(code, 'staff1');
+    if (!history.ok) throw new Error(history.code);
+    expect(historyLines(history.value, 'en', 'Asia/Shanghai')).toEqual([
+      '24 November 2026, 11:00 · Name of head1 (button) · light: off track → on track',
+      `24 November 2026, 11:00 · Name of head1 · Request accepted: Turn ${code} Title of ${code} from red to green`,
+      '24 November 2026, 10:00 · Name of lead1 (command) · Reported: progress: 10% → 60% · invested this year: – → CNY 120 million · Done: Plot handed over',
+      `24 November 2026, 10:00 · Name of lead1 (command) · Asked: Turn ${code} Title of ${code} from red to green – Plot handed over`,
+      '23 November 2026, 10:00 · seed (sample plan) · Recorded for the first time',
+    ]);
+    const [, , reported] = historyLines(history.value, 'zh', 'Asia/Shanghai');
+    expect(reported).toBe(
+      '2026年11月24日 10:00 · Name of lead1（命令） · 填报：进度：10% → 60% · 本年完成投资：无 → 1.2亿元 · 进展情况：Plot handed over',
+    );
   });
 
   test('of a confidential item is only for its class and the leading group', async () => {

@@ -4,6 +4,7 @@ import type { Item, Milestone, StatusUpdate } from '../../plan/records.ts';
 import type { ChangeRequest } from '../../plan/requests.ts';
 import type { Role } from '../../plan/terms.ts';
 import { formatDate, formatFen, formatList, formatNumber } from '../format.ts';
+import { type HistoryItem, type HistoryWords, historyLine } from '../history.ts';
 import { type Receipt, receiptLines } from '../receipt.ts';
 import { terms } from './terms.ts';
 
@@ -104,6 +105,74 @@ const requestStates = {
   withdrawn: 'taken back',
   overtaken: 'no longer needed',
 };
+
+const askedOf = (request: ChangeRequest, item: Item): string => {
+  if (request.kind === 'close') return `Close ${item.code} ${item.titleEn}`;
+  if (request.kind === 'light_green') return `Turn ${item.code} ${item.titleEn} from red to green`;
+  const old = request.seenDueOn ? formatDate(request.seenDueOn, 'en') : '–';
+  const due = request.newDueOn ? formatDate(request.newDueOn, 'en') : '–';
+  return `Move the due date of ${item.code} ${item.titleEn}: ${old} → ${due}`;
+};
+const vias: HistoryWords['vias'] = {
+  slash: 'command',
+  form: 'form',
+  button: 'button',
+  reply: 'reply',
+  shortcut: 'message',
+  cli: 'terminal',
+  import: 'import',
+  seed: 'sample plan',
+  admin: 'administration',
+  system: 'system',
+};
+const historyWords = (item: Item): HistoryWords => ({
+  language: 'en',
+  vias,
+  fields: {
+    ...terms.fields,
+    titleEn: 'English title',
+    titleZh: 'Chinese title',
+    classCode: 'special class',
+    supportingClassCodes: 'supporting classes',
+    parentCode: 'part of',
+    servesCodes: 'serves',
+    dueText: 'due as written',
+    aliases: 'other names',
+    confidential: 'confidential',
+    sample: 'sample data',
+    withdrawn: 'withdrawn',
+  },
+  values: {
+    light: terms.lights,
+    stage: terms.stages,
+    status: terms.statuses,
+    kind: terms.kinds,
+    cities: terms.cities,
+    industry: terms.industries,
+    nature: terms.natures,
+    fundSource: terms.fundSources,
+  },
+  yes: 'yes',
+  no: 'no',
+  empty: '–',
+  said: {
+    done: fields.done,
+    problems: fields.problems,
+    nextSteps: fields.nextSteps,
+    supportNeeded: fields.supportNeeded,
+  },
+  change,
+  line: (when, who, via, what) => `${when} · ${who}${via === undefined ? '' : ` (${via})`} · ${what}`,
+  reported: (said, superseded) =>
+    `${superseded ? 'Reported, corrected later' : 'Reported'}: ${said.length === 0 ? 'no change' : said.join(' · ')}`,
+  created: 'Recorded for the first time',
+  asked: (request) =>
+    `Asked: ${askedOf(request, item)}${request.reason === '' ? '' : ` – ${request.reason}`}`,
+  decided: (request) =>
+    `Request ${requestStates[request.state]}: ${askedOf(request, item)}${
+      request.decisionReason ? ` – ${request.decisionReason}` : ''
+    }`,
+});
 
 /** What the updates room says. */
 export const updates = {
@@ -245,13 +314,7 @@ export const updates = {
     kinds: { close: 'close', due_date: 'move the due date', light_green: 'red to green' },
     states: requestStates,
     /** What is asked, in a sentence without who. */
-    asked: (request: ChangeRequest, item: Item): string => {
-      if (request.kind === 'close') return `Close ${item.code} ${item.titleEn}`;
-      if (request.kind === 'light_green') return `Turn ${item.code} ${item.titleEn} from red to green`;
-      const old = request.seenDueOn ? formatDate(request.seenDueOn, 'en') : '–';
-      const due = request.newDueOn ? formatDate(request.newDueOn, 'en') : '–';
-      return `Move the due date of ${item.code} ${item.titleEn}: ${old} → ${due}`;
-    },
+    asked: askedOf,
     askedBy: (name: string): string => `asked by ${name}`,
     stored: 'The request was sent. It waits for a second person.',
     accepted: (name: string): string => `Accepted by ${name}`,
@@ -278,6 +341,11 @@ export const updates = {
     `${item.code} is put off until ${formatDate(until, 'en')}. ${
       left === 0 ? 'That was the last time this week.' : `${left} more this week.`
     }`,
+  vias,
+  /** One line of an item's history. */
+  historyLine: (entry: HistoryItem, item: Item, timeZone: string): string =>
+    historyLine(entry, historyWords(item), timeZone),
+  historyCut: (shown: number): string => `The ${shown} newest entries are shown; there are older ones.`,
   noChange: 'no change this week',
   correctedFrom: 'corrects the update before it',
   /** One line of a confirmation: old → new. */

@@ -1,5 +1,6 @@
 import type { UpdatesMessages } from '../en/updates.ts';
 import { formatDate, formatFen, formatList, formatNumber } from '../format.ts';
+import { type HistoryWords, historyLine } from '../history.ts';
 import { receiptLines } from '../receipt.ts';
 import { terms } from './terms.ts';
 
@@ -70,6 +71,74 @@ const requestStates: UpdatesMessages['requests']['states'] = {
   withdrawn: '已撤回',
   overtaken: '已无须审核',
 };
+
+const askedOf: UpdatesMessages['requests']['asked'] = (request, item) => {
+  if (request.kind === 'close') return `${item.code} ${item.titleZh} 申请销号`;
+  if (request.kind === 'light_green') return `${item.code} ${item.titleZh} 申请由红灯转为绿灯`;
+  const old = request.seenDueOn ? formatDate(request.seenDueOn, 'zh') : '无';
+  const due = request.newDueOn ? formatDate(request.newDueOn, 'zh') : '无';
+  return `${item.code} ${item.titleZh} 申请调整时限：${old} → ${due}`;
+};
+const vias: UpdatesMessages['vias'] = {
+  slash: '命令',
+  form: '表单',
+  button: '按钮',
+  reply: '回复',
+  shortcut: '消息',
+  cli: '终端',
+  import: '导入',
+  seed: '示例数据',
+  admin: '管理',
+  system: '系统',
+};
+const historyWords = (item: Parameters<UpdatesMessages['historyLine']>[1]): HistoryWords => ({
+  language: 'zh',
+  vias,
+  fields: {
+    ...terms.fields,
+    titleEn: '英文名称',
+    titleZh: '中文名称',
+    classCode: '工作专班',
+    supportingClassCodes: '配合专班',
+    parentCode: '所属项目',
+    servesCodes: '支持项目',
+    dueText: '时限原文',
+    aliases: '别名',
+    confidential: '保密',
+    sample: '示例数据',
+    withdrawn: '已撤销',
+  },
+  values: {
+    light: terms.lights,
+    stage: terms.stages,
+    status: terms.statuses,
+    kind: terms.kinds,
+    cities: terms.cities,
+    industry: terms.industries,
+    nature: terms.natures,
+    fundSource: terms.fundSources,
+  },
+  yes: '是',
+  no: '否',
+  empty: '无',
+  said: {
+    done: fields.done,
+    problems: fields.problems,
+    nextSteps: fields.nextSteps,
+    supportNeeded: fields.supportNeeded,
+  },
+  change,
+  line: (when, who, via, what) => `${when} · ${who}${via === undefined ? '' : `（${via}）`} · ${what}`,
+  reported: (said, superseded) =>
+    `${superseded ? '填报（后已更正）' : '填报'}：${said.length === 0 ? '无变化' : said.join(' · ')}`,
+  created: '首次登记',
+  asked: (request) =>
+    `申请：${askedOf(request, item)}${request.reason === '' ? '' : `，理由：${request.reason}`}`,
+  decided: (request) =>
+    `审核${requestStates[request.state]}：${askedOf(request, item)}${
+      request.decisionReason ? `，${request.decisionReason}` : ''
+    }`,
+});
 
 export const updates: UpdatesMessages = {
   form,
@@ -175,13 +244,7 @@ export const updates: UpdatesMessages = {
   requests: {
     kinds: { close: '销号', due_date: '调整时限', light_green: '红灯转绿灯' },
     states: requestStates,
-    asked: (request, item) => {
-      if (request.kind === 'close') return `${item.code} ${item.titleZh} 申请销号`;
-      if (request.kind === 'light_green') return `${item.code} ${item.titleZh} 申请由红灯转为绿灯`;
-      const old = request.seenDueOn ? formatDate(request.seenDueOn, 'zh') : '无';
-      const due = request.newDueOn ? formatDate(request.newDueOn, 'zh') : '无';
-      return `${item.code} ${item.titleZh} 申请调整时限：${old} → ${due}`;
-    },
+    asked: askedOf,
     askedBy: (name) => `申请人：${name}`,
     stored: '申请已提交，等待第二人审核。',
     accepted: (name) => `${name} 已同意`,
@@ -200,6 +263,9 @@ export const updates: UpdatesMessages = {
   helpAsked: (names) => `${formatList(names, 'zh')}将看到您的求助。`,
   snoozed: (item, until, left) =>
     `${item.code} 推迟到${formatDate(until, 'zh')}。${left === 0 ? '本周不能再推迟。' : `本周还可推迟 ${left} 次。`}`,
+  vias,
+  historyLine: (entry, item, timeZone) => historyLine(entry, historyWords(item), timeZone),
+  historyCut: (shown) => `仅显示最近 ${shown} 条，另有更早的记录。`,
   noChange: '本周无变化',
   correctedFrom: '更正上一条',
   change,
