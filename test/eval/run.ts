@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { createAnswers, createOpenAiModel, loadPrompts } from '../../src/answers/index.ts';
 import { createSeeding } from '../../src/ledger/seed/index.ts';
-import { silentLogger } from '../../src/plan/logger.ts';
 import { PLAN_TIME_ZONE, plainDateIn } from '../../src/plan/dates.ts';
+import { silentLogger } from '../../src/plan/logger.ts';
 import { openMemoryHome } from '../../src/records/embedded-home.ts';
 import { createPlanStore } from '../../src/records/plan-store.ts';
 import { seedOtherPlan } from '../support/other-plan.ts';
@@ -26,27 +26,55 @@ export interface Evaluation {
 }
 
 /** Asks every question of the set of one plan, on a store of its own. */
-export async function evaluate(plan: 'sample' | 'other', options: { readonly at: Date; readonly salt: string; readonly cases?: (sql: Sql, today: string) => Promise<Case[]> }): Promise<readonly Result[]> {
+export async function evaluate(
+  plan: 'sample' | 'other',
+  options: {
+    readonly at: Date;
+    readonly salt: string;
+    readonly cases?: (sql: Sql, today: string) => Promise<Case[]>;
+  },
+): Promise<readonly Result[]> {
   const clock = { now: () => options.at };
   const home = await openMemoryHome(silentLogger);
   const store = await createPlanStore(home, clock);
-  const sql: Sql = async <Row>(text: string, values: readonly unknown[] = []) => (await home.database.query<Row>(text, [...values])).rows;
+  const sql: Sql = async <Row>(text: string, values: readonly unknown[] = []) =>
+    (await home.database.query<Row>(text, [...values])).rows;
   try {
-    if (plan === 'sample') await createSeeding({ store, clock, seedsDir: path.join(ROOT, 'seeds') }).seedSample(options.at);
+    if (plan === 'sample')
+      await createSeeding({ store, clock, seedsDir: path.join(ROOT, 'seeds') }).seedSample(options.at);
     else await seedOtherPlan(store, options.at);
     const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl, OPENAI_MODEL: model } = process.env;
     const answers = createAnswers({
-      store, clock, logger: silentLogger, settings: { timeZone: PLAN_TIME_ZONE, personHourlyQuestions: 10_000 }, prompts: loadPrompts(path.join(ROOT, 'prompts')),
-      model: apiKey ? createOpenAiModel({ apiKey, baseUrl, model: model ?? 'gpt-4o-mini', timeoutMs: 20_000 }) : undefined,
+      store,
+      clock,
+      logger: silentLogger,
+      settings: { timeZone: PLAN_TIME_ZONE, personHourlyQuestions: 10_000 },
+      prompts: loadPrompts(path.join(ROOT, 'prompts')),
+      model: apiKey
+        ? createOpenAiModel({ apiKey, baseUrl, model: model ?? 'gpt-4o-mini', timeoutMs: 20_000 })
+        : undefined,
     });
     const today = plainDateIn(PLAN_TIME_ZONE, options.at);
     const cases = await (options.cases ?? ((query, day) => planCases(query, day, options.salt)))(sql, today);
     const results: Result[] = [];
     for (const [index, one] of cases.entries()) {
-      const asker = { askerId: 'U0EVAL', audience: { kind: 'person' as const, personId: 'U0EVAL' }, thread: { channelId: 'C0EVAL', threadTs: String(index) } };
+      const asker = {
+        askerId: 'U0EVAL',
+        audience: { kind: 'person' as const, personId: 'U0EVAL' },
+        thread: { channelId: 'C0EVAL', threadTs: String(index) },
+      };
       for (const text of one.after ?? []) await answers.ask({ ...asker, text });
       const answer = await answers.ask({ ...asker, text: one.text });
-      results.push({ one, verdict: judge(answer, one), modelCalls: answer.modelCalls, elapsedMs: answer.elapsedMs, said: answer.sentences.map((sentence) => sentence.text).join(' ').slice(0, 200) });
+      results.push({
+        one,
+        verdict: judge(answer, one),
+        modelCalls: answer.modelCalls,
+        elapsedMs: answer.elapsedMs,
+        said: answer.sentences
+          .map((sentence) => sentence.text)
+          .join(' ')
+          .slice(0, 200),
+      });
     }
     return results;
   } finally {
@@ -57,33 +85,74 @@ export async function evaluate(plan: 'sample' | 'other', options: { readonly at:
 const UNANSWERABLE = new Set(['unknown', 'ambiguous', 'hostile', 'write']);
 
 /** The table by form, and the three numbers that count. */
-export function report(results: readonly Result[]): { readonly lines: readonly string[]; readonly exact: number; readonly falseAnswers: number; readonly falseRefusals: number } {
+export function report(results: readonly Result[]): {
+  readonly lines: readonly string[];
+  readonly exact: number;
+  readonly falseAnswers: number;
+  readonly falseRefusals: number;
+} {
   const forms = [...new Set(results.map((result) => result.one.form))].sort();
-  const percent = (part: number, whole: number): number => (whole === 0 ? 100 : Math.round((part / whole) * 1000) / 10);
-  const mean = (values: readonly number[]): string => (values.length === 0 ? '-' : (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(2));
+  const percent = (part: number, whole: number): number =>
+    whole === 0 ? 100 : Math.round((part / whole) * 1000) / 10;
+  const mean = (values: readonly number[]): string =>
+    values.length === 0 ? '-' : (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(2);
   const lines = ['form            asked  exact  false  refused  precision  recall  calls  ms'];
   for (const form of forms) {
     const own = results.filter((result) => result.one.form === form);
     const by = (kind: Verdict['kind']): number => own.filter((result) => result.verdict.kind === kind).length;
     lines.push(
-      [form.padEnd(14), String(own.length).padStart(6), String(by('exact')).padStart(6), String(by('false_answer')).padStart(6), String(by('false_refusal')).padStart(8),
-        mean(own.flatMap((result) => result.verdict.precision ?? [])).padStart(10), mean(own.flatMap((result) => result.verdict.recall ?? [])).padStart(7), mean(own.map((result) => result.modelCalls)).padStart(6), mean(own.map((result) => result.elapsedMs)).padStart(6)].join(' '),
+      [
+        form.padEnd(14),
+        String(own.length).padStart(6),
+        String(by('exact')).padStart(6),
+        String(by('false_answer')).padStart(6),
+        String(by('false_refusal')).padStart(8),
+        mean(own.flatMap((result) => result.verdict.precision ?? [])).padStart(10),
+        mean(own.flatMap((result) => result.verdict.recall ?? [])).padStart(7),
+        mean(own.map((result) => result.modelCalls)).padStart(6),
+        mean(own.map((result) => result.elapsedMs)).padStart(6),
+      ].join(' '),
     );
   }
   const answerable = results.filter((result) => !UNANSWERABLE.has(result.one.form));
-  const exact = percent(answerable.filter((result) => result.verdict.kind === 'exact').length, answerable.length);
-  const falseAnswers = percent(results.filter((result) => result.verdict.kind === 'false_answer').length, results.length);
-  const falseRefusals = percent(answerable.filter((result) => result.verdict.kind === 'false_refusal').length, answerable.length);
-  lines.push('', `${results.length} questions, ${results.filter((result) => result.one.language === 'zh').length} in Chinese; answerable exact ${exact} %, false answers ${falseAnswers} %, false refusals ${falseRefusals} %`);
+  const exact = percent(
+    answerable.filter((result) => result.verdict.kind === 'exact').length,
+    answerable.length,
+  );
+  const falseAnswers = percent(
+    results.filter((result) => result.verdict.kind === 'false_answer').length,
+    results.length,
+  );
+  const falseRefusals = percent(
+    answerable.filter((result) => result.verdict.kind === 'false_refusal').length,
+    answerable.length,
+  );
+  lines.push(
+    '',
+    `${results.length} questions, ${results.filter((result) => result.one.language === 'zh').length} in Chinese; answerable exact ${exact} %, false answers ${falseAnswers} %, false refusals ${falseRefusals} %`,
+  );
   return { lines, exact, falseAnswers, falseRefusals };
 }
 
 if (process.argv[1] === import.meta.filename) {
   const at = new Date('2026-11-24T02:00:00Z');
-  const plans = process.argv[2] === 'other' || process.argv[2] === 'sample' ? [process.argv[2]] : (['sample', 'other'] as const);
+  const plans = (['sample', 'other'] as const).filter(
+    (plan) => !['sample', 'other'].includes(process.argv[2] ?? '') || process.argv[2] === plan,
+  );
   for (const plan of plans) {
     const results = await evaluate(plan, { at, salt: process.argv[3] ?? 'a' });
-    const out = [`plan: ${plan}`, ...results.filter((result) => result.verdict.kind !== 'exact').map((result) => `${result.verdict.kind} [${result.one.form}] ${result.one.text}\n    ${result.verdict.why}\n    said: ${result.said}`), '', ...report(results).lines, ''];
+    const out = [
+      `plan: ${plan}`,
+      ...results
+        .filter((result) => result.verdict.kind !== 'exact')
+        .map(
+          (result) =>
+            `${result.verdict.kind} [${result.one.form}] ${result.one.text}\n    ${result.verdict.why}\n    said: ${result.said}`,
+        ),
+      '',
+      ...report(results).lines,
+      '',
+    ];
     process.stdout.write(`${out.join('\n')}\n`);
   }
 }

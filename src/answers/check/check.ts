@@ -74,7 +74,12 @@ export function checkSentence(
 }
 
 /** Every figure is known, was computed from all the records that the sentence cites, and is not hedged or scaled. */
-function checkFigures(bare: string, cites: readonly string[], evidence: CheckEvidence, report: Report): AnswerFigure[] {
+function checkFigures(
+  bare: string,
+  cites: readonly string[],
+  evidence: CheckEvidence,
+  report: Report,
+): AnswerFigure[] {
   return [...bare.matchAll(FIGURE)].flatMap((match) => {
     const figure = evidence.figures.get(match[1] ?? '');
     if (!figure) {
@@ -82,7 +87,8 @@ function checkFigures(bare: string, cites: readonly string[], evidence: CheckEvi
       return [];
     }
     if (!belongs(figure, cites)) report('foreign_figure', `${match[0]} (${figure.label})`);
-    for (const word of hedges(bare, match.index, match.index + match[0].length)) report('hedged_figure', `${word} ${match[0]}`);
+    for (const word of hedges(bare, match.index, match.index + match[0].length))
+      report('hedged_figure', `${word} ${match[0]}`);
     return [figure];
   });
 }
@@ -105,18 +111,30 @@ function hedges(text: string, start: number, end: number): string[] {
     if (opening) found(opening[0].trim());
     if (closing) found(closing[0].trim());
   }
-  const vague = /(?:nearly|almost|about|around|roughly|some|approximately|近|约|大约|将近|接近|几乎|not|no|非|不是|不)\s*$/.exec(lead);
+  const vague =
+    /(?:nearly|almost|about|around|roughly|some|approximately|近|约|大约|将近|接近|几乎|not|no|非|不是|不)\s*$/.exec(
+      lead,
+    );
   if (vague) found(vague[0].trim());
-  const unit = /^\s*(?:亿|万|千|%|percent|billion|million|thousand|hundred|bn|个百分点|percentage|倍|times|余|多|左右|上下)/.exec(rest);
+  const unit =
+    /^\s*(?:亿|万|千|%|percent|billion|million|thousand|hundred|bn|个百分点|percentage|倍|times|余|多|左右|上下)/.exec(
+      rest,
+    );
   if (unit) found(unit[0].trim());
   return words;
 }
 
 /** Dates, numbers, codes and closed values: held by each of the cited records, under a label that agrees. */
-function checkClaims(claims: Claims, cites: readonly string[], evidence: CheckEvidence, report: Report): void {
+function checkClaims(
+  claims: Claims,
+  cites: readonly string[],
+  evidence: CheckEvidence,
+  report: Report,
+): void {
   const named = [...claims.fields].filter((field) => BOUND_FIELDS.has(field));
   const held = cites.map((cite) => evidence.linesOf(cite, named));
-  const byAll = (holds: (claims: Claims) => boolean): boolean => held.length > 0 && held.every((lines) => lines.some((line) => holds(line.claims)));
+  const byAll = (holds: (claims: Claims) => boolean): boolean =>
+    held.length > 0 && held.every((lines) => lines.some((line) => holds(line.claims)));
   const figures = [...evidence.figures.values()].filter((one) => belongs(one, cites) && agrees(one, named));
   for (const quantity of claims.quantities) {
     if (byAll((own) => own.quantities.some((one) => same(one, quantity)))) continue;
@@ -125,9 +143,11 @@ function checkClaims(claims: Claims, cites: readonly string[], evidence: CheckEv
     report('number', quantity.text);
   }
   for (const date of claims.dates) if (!byAll((own) => own.dates.has(date))) report('date', date);
-  for (const code of claims.codes) if (!cites.includes(code) && !byAll((own) => own.codes.has(code))) report('code', code);
+  for (const code of claims.codes)
+    if (!cites.includes(code) && !byAll((own) => own.codes.has(code))) report('code', code);
   const said = evidence.valuesSaidOf(cites);
-  for (const value of claims.values) if (!said.has(value) && !byAll((own) => own.values.has(value))) report('value', value);
+  for (const value of claims.values)
+    if (!said.has(value) && !byAll((own) => own.values.has(value))) report('value', value);
   for (const comparison of claims.comparisons) report('comparison', comparison);
 }
 
@@ -175,7 +195,11 @@ function checkWords(claims: Claims, known: string, report: Report): void {
   for (const run of claims.words) {
     for (const word of run.split(/[^\p{L}\p{N}]+/u)) {
       if (word.length < 2 || known.includes(word) || WRITING_WORDS.has(word) || /^\d+$/.test(word)) continue;
-      if (/^[a-z]+$/.test(word) && (word.length < 4 || WRITING_WORDS.has(word.replace(/(?:ed|ing|s|ly)$/, '')))) continue;
+      if (
+        /^[a-z]+$/.test(word) &&
+        (word.length < 4 || WRITING_WORDS.has(word.replace(/(?:ed|ing|s|ly)$/, '')))
+      )
+        continue;
       if (/\p{Script=Han}/u.test(word) && pairsOf(word).every((pair) => known.includes(pair))) continue;
       report('word', word);
     }

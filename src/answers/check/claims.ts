@@ -1,11 +1,11 @@
-import { findDates } from '../../plan/date-text.ts';
 import { findCodes } from '../../plan/codes.ts';
-import { findQuantities, type Quantity } from './quantities.ts';
+import { findDates } from '../../plan/date-text.ts';
 import { coverText } from '../interpret/cover.ts';
-import { isNegatedAt } from './negation.ts';
 import { findVocabulary } from '../interpret/lexicon.ts';
 import { meaningfulResidues } from '../interpret/residue.ts';
 import { readable } from '../interpret/text.ts';
+import { isNegatedAt } from './negation.ts';
+import { findQuantities, type Quantity } from './quantities.ts';
 
 /** What a text says that can be right or wrong, each in one normal form. */
 export interface Claims {
@@ -23,9 +23,29 @@ export interface Claims {
   readonly words: readonly string[];
 }
 
-const VALUE_TYPES: ReadonlySet<string> = new Set(['light', 'stage', 'status', 'nature', 'fundSource', 'city', 'industry', 'role', 'issue', 'cond']);
+const VALUE_TYPES: ReadonlySet<string> = new Set([
+  'light',
+  'stage',
+  'status',
+  'nature',
+  'fundSource',
+  'city',
+  'industry',
+  'role',
+  'issue',
+  'cond',
+]);
 /** Fields whose mere mention states something: that there are problems, that help is needed. */
-const TELLING_FIELDS: ReadonlySet<string> = new Set(['problems', 'supportNeeded', 'nextSteps', 'milestones', 'unpaid', 'children', 'budget', 'confidential']);
+const TELLING_FIELDS: ReadonlySet<string> = new Set([
+  'problems',
+  'supportNeeded',
+  'nextSteps',
+  'milestones',
+  'unpaid',
+  'children',
+  'budget',
+  'confidential',
+]);
 /** Any day: a date without a year is compared by month and day. */
 const SOME_DAY = '2026-07-01';
 
@@ -34,7 +54,10 @@ export function claimsOf(text: string): Claims {
   const dates = findDates(source.text, { today: SOME_DAY });
   const quantities = findQuantities(source.text, dates);
   const taken = [...dates, ...quantities, ...findCodes(source.text)];
-  const cover = coverText(source, [...findVocabulary(source), ...taken.map(({ start, end }) => ({ start, end, meanings: [{ type: 'amount', value: '' }] }))]);
+  const cover = coverText(source, [
+    ...findVocabulary(source),
+    ...taken.map(({ start, end }) => ({ start, end, meanings: [{ type: 'amount', value: '' }] })),
+  ]);
   const values = new Set<string>();
   const fields = new Set<string>();
   const comparisons = new Set<string>();

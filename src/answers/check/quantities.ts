@@ -1,7 +1,7 @@
+import { parseChineseNumber } from '../../plan/chinese-number.ts';
 import type { FoundDate } from '../../plan/date-text.ts';
 import { findAmounts } from '../../plan/money.ts';
-import { parseChineseNumber } from '../../plan/chinese-number.ts';
-import { NUMBER_WORDS_LONG, FRACTION_WORDS, LARGE_UNITS } from './number-lexicon.ts';
+import { FRACTION_WORDS, LARGE_UNITS, NUMBER_WORDS_LONG } from './number-lexicon.ts';
 
 /** `amount` in fen; `percent` and `points` in percent; `number` as it stands. */
 export interface Quantity {
@@ -20,24 +20,45 @@ interface Stretch {
 /** Every number that a text states, in digits or in words of either language, outside the given dates. */
 export function findQuantities(text: string, dates: readonly FoundDate[]): Quantity[] {
   const found: Quantity[] = [];
-  const free = ({ start, end }: Stretch): boolean => ![...dates, ...found].some((one) => one.start < end && start < one.end);
+  const free = ({ start, end }: Stretch): boolean =>
+    ![...dates, ...found].some((one) => one.start < end && start < one.end);
   const add = (kind: Quantity['kind'], value: number | undefined, start: number, length: number): void => {
     const stretch = { start, end: start + length };
-    if (value !== undefined && Number.isFinite(value) && free(stretch)) found.push({ kind, value, ...stretch, text: text.slice(start, start + length) });
+    if (value !== undefined && Number.isFinite(value) && free(stretch))
+      found.push({ kind, value, ...stretch, text: text.slice(start, start + length) });
   };
   for (const amount of findAmounts(text)) add('amount', amount.fen, amount.start, amount.end - amount.start);
   const number = String.raw`(\d+(?:,\d{3})*(?:\.\d+)?)`;
-  for (const match of text.matchAll(new RegExp(`${number}\\s*(?:个百分点|percentage points?|points?\\b)`, 'g'))) add('points', digits(match[1]), match.index, match[0].length);
-  for (const match of text.matchAll(new RegExp(`${number}\\s*(?:%|percent\\b|per cent\\b)`, 'g'))) add('percent', digits(match[1]), match.index, match[0].length);
-  for (const match of text.matchAll(/百分之([零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)/g)) add('percent', anyNumber(match[1] ?? ''), match.index, match[0].length);
-  const units = Object.keys(LARGE_UNITS).sort((a, b) => b.length - a.length).join('|');
-  for (const match of text.matchAll(new RegExp(`${number}\\s*(${units})(?![a-z])`, 'g'))) add('number', (digits(match[1]) ?? 0) * (LARGE_UNITS[match[2] ?? ''] ?? 1), match.index, match[0].length);
-  for (const match of text.matchAll(new RegExp(`(?<![a-z\\d-])${number}(?:st|nd|rd|th)?`, 'g'))) add('number', digits(match[1]), match.index, match[0].length);
-  for (const [pattern, value] of FRACTION_WORDS) for (const match of text.matchAll(pattern)) add('percent', value, match.index, match[0].length);
-  for (const match of text.matchAll(new RegExp(`\\b(?:${Object.keys(NUMBER_WORDS_LONG).join('|')})(?:[\\s-]+(?:and\\s+)?(?:${Object.keys(NUMBER_WORDS_LONG).join('|')}))*\\b`, 'g'))) add('number', wordsValue(match[0]), match.index, match[0].length);
-  for (const match of text.matchAll(/[零〇一二两三四五六七八九十百千万亿]+(?=[\s]*(?:个|项|家|条|名|位|件|座|类|笔|支|人|天|亩|周|次|户|批|成|倍|处|所|份|分之|大|城|家))|[零〇一二两三四五六七八九十百千万亿]{2,}/g)) {
+  for (const match of text.matchAll(
+    new RegExp(`${number}\\s*(?:个百分点|percentage points?|points?\\b)`, 'g'),
+  ))
+    add('points', digits(match[1]), match.index, match[0].length);
+  for (const match of text.matchAll(new RegExp(`${number}\\s*(?:%|percent\\b|per cent\\b)`, 'g')))
+    add('percent', digits(match[1]), match.index, match[0].length);
+  for (const match of text.matchAll(/百分之([零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)/g))
+    add('percent', anyNumber(match[1] ?? ''), match.index, match[0].length);
+  const units = Object.keys(LARGE_UNITS)
+    .sort((a, b) => b.length - a.length)
+    .join('|');
+  for (const match of text.matchAll(new RegExp(`${number}\\s*(${units})(?![a-z])`, 'g')))
+    add('number', (digits(match[1]) ?? 0) * (LARGE_UNITS[match[2] ?? ''] ?? 1), match.index, match[0].length);
+  for (const match of text.matchAll(new RegExp(`(?<![a-z\\d-])${number}(?:st|nd|rd|th)?`, 'g')))
+    add('number', digits(match[1]), match.index, match[0].length);
+  for (const [pattern, value] of FRACTION_WORDS)
+    for (const match of text.matchAll(pattern)) add('percent', value, match.index, match[0].length);
+  for (const match of text.matchAll(
+    new RegExp(
+      `\\b(?:${Object.keys(NUMBER_WORDS_LONG).join('|')})(?:[\\s-]+(?:and\\s+)?(?:${Object.keys(NUMBER_WORDS_LONG).join('|')}))*\\b`,
+      'g',
+    ),
+  ))
+    add('number', wordsValue(match[0]), match.index, match[0].length);
+  for (const match of text.matchAll(
+    /[零〇一二两三四五六七八九十百千万亿]+(?=[\s]*(?:个|项|家|条|名|位|件|座|类|笔|支|人|天|亩|周|次|户|批|成|倍|处|所|份|分之|大|城|家))|[零〇一二两三四五六七八九十百千万亿]{2,}/g,
+  )) {
     const value = parseChineseNumber(match[0]);
-    if (match[0] !== '一' && match[0] !== '万一' && match[0] !== '一一') add('number', value, match.index, match[0].length);
+    if (match[0] !== '一' && match[0] !== '万一' && match[0] !== '一一')
+      add('number', value, match.index, match[0].length);
   }
   return found;
 }

@@ -139,7 +139,8 @@ export function createBook(language: Language): Book {
       return text;
     },
     say(text, cites = []) {
-      draft.sentences.push({ text, cites: [...new Set(cites)] });
+      const begun = language === 'en' ? text.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : text;
+      draft.sentences.push({ text: begun, cites: [...new Set(cites)] });
     },
     note(text) {
       if (!draft.notes.includes(text)) draft.notes.push(text);

@@ -70,15 +70,24 @@ function sayClassField(
     if (book.draft.sentences.length === 1) book.draft.outcome = 'not_recorded';
   };
   if (field === 'leadUnit') {
-    if (!record.leadUnit) return missing(messages.answers.leadUnitLabel);
+    if (!record.leadUnit) {
+      missing(messages.answers.leadUnitLabel);
+      return;
+    }
     book.fact(record.code, messages.answers.leadUnitLabel, record.leadUnit);
     book.say(say.unit(name, record.leadUnit), [record.code]);
   } else if (field === 'channel') {
-    if (!record.channelId) return missing(messages.answers.channelLabel);
+    if (!record.channelId) {
+      missing(messages.answers.channelLabel);
+      return;
+    }
     book.fact(record.code, messages.answers.channelLabel, record.channelId);
     book.say(say.channel(name, record.channelId), [record.code]);
   } else if (field === 'aliases') {
-    if (record.aliases.length === 0) return missing(messages.terms.fields.title);
+    if (record.aliases.length === 0) {
+      missing(messages.terms.fields.title);
+      return;
+    }
     book.say(say.aliases(name, record.aliases.join(messages.answers.separator)), [record.code]);
   } else {
     const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
@@ -182,8 +191,7 @@ export async function overview(asking: Asking): Promise<void> {
   const basis = cites.length > 0 ? cites : counts.all.codes.slice(0, 20);
   book.say(
     messages.answers.overview.counts(
-      counts.say('all'),
-      what,
+      messages.answers.counted(counts.all.count, counts.say('all'), reading.scope.kinds),
       counts.say('open'),
       counts.say('closed'),
       narrowed,

@@ -67,7 +67,10 @@ export async function aggregate(asking: Asking): Promise<void> {
     const shown = book.figure(value, unit, `${label}${narrowed ? ` (${narrowed})` : ''}`, codes);
     const count = book.figure(summary.count, 'count', what, codes);
     const say = mean ? messages.answers.aggregate.avg : messages.answers.aggregate.sum;
-    book.say(say(label, shown, count, what, narrowed), codes);
+    book.say(
+      say(label, shown, messages.answers.counted(summary.count, count, reading.scope.kinds), narrowed),
+      codes,
+    );
   }
   if (stored === 0) book.draft.outcome = 'not_recorded';
   else if (group.codes.length > 0) await noteParents(asking, group, measures[0] ?? 'totalInvestmentFen');
@@ -184,9 +187,12 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
           (reading.direction === 'ascending' ? a.value - b.value : b.value - a.value) ||
           (a.name < b.name ? -1 : 1),
       )
-    : all;
+    : measure
+      ? [...all].sort((a, b) => b.value - a.value)
+      : all;
   const label = measure ? messages.terms.fields[measure] : narrowed || messages.answers.group.count;
-  for (const one of sorted) book.figure(one.value, unit, `${one.name} ${label}`, withClass(by, one.group.key, one.group.codes));
+  for (const one of sorted)
+    book.figure(one.value, unit, `${one.name} ${label}`, withClass(by, one.group.key, one.group.codes));
   if (by === 'class') for (const one of sorted) classOf(asking, one.group.key);
   const cites = (rows: readonly GroupValue[]): string[] =>
     rows
@@ -240,7 +246,11 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
 }
 
 /** A figure of a class may be cited by the class alone. */
-export function withClass(by: GroupKey, key: string | undefined, codes: readonly string[]): readonly string[] {
+export function withClass(
+  by: GroupKey,
+  key: string | undefined,
+  codes: readonly string[],
+): readonly string[] {
   return by === 'class' && key !== undefined && key !== 'none' ? [key, ...codes] : codes;
 }
 
@@ -324,7 +334,7 @@ export async function rankItems(asking: Asking): Promise<void> {
   const { what, filter: narrowed } = describeScope(asking, scope);
   const first = holding[0];
   if (!first) return nothing(asking, what, narrowed);
-  const tied = holding.filter((item) => valueOf(item, by) === valueOf(first, by));
+  const tied = holding.filter((item) => rankValue(item, by) === rankValue(first, by));
   const shown = limit > 1 ? holding.slice(0, limit) : tied;
   const label = messages.terms.fields[by];
   for (const item of shown) {
@@ -394,7 +404,7 @@ export async function rankItems(asking: Asking): Promise<void> {
     );
 }
 
-function valueOf(
+function rankValue(
   item: Item,
   by: Exclude<NonNullable<Asking['reading']['rankBy']>, 'count'>,
 ): number | string | undefined {

@@ -9,6 +9,7 @@ import { lookUp } from './lookup.ts';
 import { notRecorded } from './not-recorded.ts';
 import { sayHeldBy, sayResponsible } from './people.ts';
 import { sayPace } from './prediction.ts';
+import { sayReports, saySilent } from './reporting.ts';
 import { offerUpdate, sayReason } from './requests.ts';
 import { compareSides, sayRate, sayShare } from './shares.ts';
 import { sayStatements, verifyStatement } from './statements.ts';
@@ -38,6 +39,8 @@ const FORMS: Readonly<Record<Form, (asking: Asking) => Promise<void>>> = {
   policy_match: matchPolicies,
   lever_match: matchLevers,
   issues: sayIssues,
+  silent: saySilent,
+  reports: sayReports,
   disagreement: sayDisagreements,
   reason: sayReason,
   prediction: sayPace,

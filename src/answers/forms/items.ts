@@ -9,12 +9,13 @@ import { filterOf } from '../evidence/filter.ts';
 import { isItemField } from '../interpret/scope.ts';
 
 const MAX_ROWS = 50;
-const MAX_NAMED = 10;
+/** Up to so many are named in a sentence; more stand in the table alone. */
+const MAX_NAMED = 3;
 const MAX_LISTED = 200;
 
 /** Which items, how many, and the first of them in a table. */
 export async function listItems(asking: Asking): Promise<void> {
-  const { reader, reading, visibility, asOf, book, messages, language } = asking;
+  const { reader, reading, visibility, asOf, book, messages } = asking;
   const { answers } = messages;
   const filter = await filterOf(asking, reading.scope);
   const found = await reader.findItems(filter, { sort: sortOf(asking), limit: MAX_LISTED }, visibility, asOf);
@@ -24,12 +25,14 @@ export async function listItems(asking: Asking): Promise<void> {
   const shown = found.items.slice(0, MAX_ROWS);
   for (const item of shown) book.item(item);
   const count = book.figure(found.total, 'count', `${what}${narrowed ? ` (${narrowed})` : ''}`, codes);
-  book.say(answers.list.found(count, what, narrowed), codes);
-  if (found.total <= MAX_NAMED)
+  book.say(answers.list.found(answers.counted(found.total, count, reading.scope.kinds), narrowed), codes);
+  const named = found.total <= MAX_NAMED;
+  if (named)
     book.say(
       answers.list.these(found.items.map((item) => nameOf(asking, item)).join(answers.separator)),
       codes,
     );
+  sayWorst(asking, found.items, named);
   const closed = found.items.filter((item) => item.status === 'closed').length;
   const dueList =
     reading.scope.periods.some((one) => one.role === 'due') && reading.scope.statuses.length === 0;
@@ -42,7 +45,23 @@ export async function listItems(asking: Asking): Promise<void> {
   }
   book.draft.table = itemTable(asking, shown, found.total, answers.list.caption(what), extraFields(asking));
   if (found.total > MAX_ROWS) book.note(answers.notes.cut(MAX_ROWS, found.total));
-  void language;
+}
+
+/** Of overdue items, the one that is overdue for longest. */
+function sayWorst(asking: Asking, items: readonly Item[], named: boolean): void {
+  const { reading, today, book, messages } = asking;
+  if (!reading.scope.conditions.includes('overdue') || (named && items.length < 2)) return;
+  const [worst] = items
+    .filter((item) => item.dueOn !== undefined)
+    .sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1));
+  if (worst?.dueOn === undefined) return;
+  const days = book.figure(
+    daysBetween(worst.dueOn, today),
+    'days',
+    `${worst.code} ${messages.answers.list.overdueColumn}`,
+    [worst.code],
+  );
+  book.say(messages.answers.list.worst(nameOf(asking, worst), days), [worst.code]);
 }
 
 /** How many; the codes behind it are named when they are few. */
@@ -71,7 +90,8 @@ export async function nothing(asking: Asking, what: string, narrowed: string): P
     return;
   }
   book.figure(0, 'count', `${what}${narrowed ? ` (${narrowed})` : ''}`, []);
-  book.say(answers.list.nothing(what, narrowed));
+  const { kinds } = reading.scope;
+  book.say(answers.list.found(answers.counted(0, '0', kinds), narrowed));
 }
 
 function sortOf({ reading: { scope } }: Asking): ItemSort[] {

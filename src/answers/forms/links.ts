@@ -179,18 +179,16 @@ export async function sayIssues(asking: Asking): Promise<void> {
       { label: messages.terms.fields.title, align: 'left' },
       { label: messages.answers.columns.problem, align: 'left' },
     ],
-    rows: lines
-      .slice(0, 50)
-      .map((line) => [
-        { text: line.code, code: line.code },
-        {
-          text:
-            asking.language === 'zh'
-              ? (byCode.get(line.code)?.titleZh ?? '')
-              : (byCode.get(line.code)?.titleEn ?? ''),
-        },
-        { text: `${line.type}: ${line.text}` },
-      ]),
+    rows: lines.slice(0, 50).map((line) => [
+      { text: line.code, code: line.code },
+      {
+        text:
+          asking.language === 'zh'
+            ? (byCode.get(line.code)?.titleZh ?? '')
+            : (byCode.get(line.code)?.titleEn ?? ''),
+      },
+      { text: `${line.type}: ${line.text}` },
+    ]),
     total: lines.length,
   };
 }
@@ -228,6 +226,7 @@ export async function matchLevers(asking: Asking): Promise<void> {
   book.say(
     messages.answers.match.stalled(
       book.figure(wanted.length, 'count', messages.terms.issueTypes.funding, codes),
+      wanted.length === 1,
     ),
     codes,
   );
@@ -242,7 +241,11 @@ export async function matchLevers(asking: Asking): Promise<void> {
   const fundCodes = funds.map((item) => item.code);
   book.say(
     messages.answers.match.money(
-      book.figure(funds.length, 'count', messages.terms.kindsPlural.fund, fundCodes),
+      messages.answers.counted(
+        funds.length,
+        book.figure(funds.length, 'count', messages.terms.kindsPlural.fund, fundCodes),
+        ['fund'],
+      ),
       book.figure(left, 'fen', messages.answers.columns.left, fundCodes),
     ),
     fundCodes,
@@ -331,7 +334,11 @@ export async function matchPolicies(asking: Asking): Promise<void> {
   for (const item of about) book.item(item);
   book.say(
     messages.answers.match.policies(
-      book.figure(found.length, 'count', messages.terms.kindsPlural.policy, codes),
+      messages.answers.counted(
+        found.length,
+        book.figure(found.length, 'count', messages.terms.kindsPlural.policy, codes),
+        ['policy'],
+      ),
     ),
     codes,
   );

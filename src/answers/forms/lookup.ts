@@ -163,10 +163,9 @@ function sayItemField(asking: Asking, item: Item, field: ItemField): void {
   }
   if (book.draft.outcome === 'not_recorded') book.draft.outcome = 'answered';
   book.fact(item.code, label, value.text);
-  const shown =
-    value.number === undefined || value.unit === undefined
-      ? value.text
-      : (book.figure(value.number, value.unit, `${item.code} ${label}`, [item.code]), value.text);
+  if (value.number !== undefined && value.unit !== undefined)
+    book.figure(value.number, value.unit, `${item.code} ${label}`, [item.code]);
+  const shown = value.text;
   const written =
     field === 'dueOn' && item.dueText && item.dueText !== item.dueOn
       ? `${shown}${language === 'zh' ? '（' : ' ('}${lookup.dueText(item.dueText)}${language === 'zh' ? '）' : ')'}`
@@ -368,7 +367,10 @@ async function children(asking: Asking, item: Item): Promise<void> {
 
 function unpaid(asking: Asking, item: Item): void {
   const { messages, book, language } = asking;
-  if (item.receivedFen === undefined) return sayItemField(asking, item, 'receivedFen');
+  if (item.receivedFen === undefined) {
+    sayItemField(asking, item, 'receivedFen');
+    return;
+  }
   const paid = item.paidFen ?? 0;
   const left = book.figure(item.receivedFen - paid, 'fen', `${item.code} ${messages.answers.columns.left}`, [
     item.code,

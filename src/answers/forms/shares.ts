@@ -1,4 +1,3 @@
-import { formatList } from '../../messages/format.ts';
 import { daysBetween } from '../../plan/dates.ts';
 import type { GroupKey, ItemFilter, Measure } from '../../plan/query.ts';
 import type { Item } from '../../plan/records.ts';
@@ -264,7 +263,7 @@ export async function compareSides(asking: Asking): Promise<void> {
 }
 
 async function compareItems(asking: Asking): Promise<void> {
-  const { reader, reading, visibility, asOf, book, messages, language } = asking;
+  const { reader, reading, visibility, asOf, book, messages } = asking;
   const items = (await reader.getItems(reading.scope.items, visibility, asOf)).sort(
     (a, b) => reading.scope.items.indexOf(a.code) - reading.scope.items.indexOf(b.code),
   );
@@ -336,11 +335,10 @@ async function compareItems(asking: Asking): Promise<void> {
         );
     }
   }
-  void language;
 }
 
 async function compareGroups(asking: Asking, by: GroupKey): Promise<void> {
-  const { reader, reading, visibility, asOf, book, messages, language } = asking;
+  const { reader, reading, visibility, asOf, book, messages } = asking;
   const keys = sidesOf(reading.scope, by);
   const filter = await filterOf(asking, reading.scope);
   const measures: Measure[] = reading.measure ? [reading.measure] : ['progress', 'totalInvestmentFen'];
@@ -395,7 +393,11 @@ async function compareGroups(asking: Asking, by: GroupKey): Promise<void> {
     );
   }
   for (const [index, measure] of measures.entries()) {
-    const values = sides.map((side) => ({ name: side.name, value: side.values[index], codes: withClass(by, side.key, side.codes) }));
+    const values = sides.map((side) => ({
+      name: side.name,
+      value: side.values[index],
+      codes: withClass(by, side.key, side.codes),
+    }));
     if (values.every((one) => one.value === undefined)) continue;
     const label = messages.terms.fields[measure];
     const unit = unitOf(measure);
@@ -418,8 +420,6 @@ async function compareGroups(asking: Asking, by: GroupKey): Promise<void> {
     sayGap(asking, values, label, unit, cites);
   }
   await registerSources(asking, [...new Set(sides.flatMap((side) => side.codes))].slice(0, 200));
-  void language;
-  void formatList;
 }
 
 function sayGap(
@@ -432,7 +432,10 @@ function sayGap(
   const [one, other] = sides;
   if (sides.length !== 2 || one?.value === undefined || other?.value === undefined) return;
   const gap = Math.round(Math.abs(one.value - other.value) * 100) / 100;
-  if (gap === 0) return book.say(messages.answers.compare.equal(label), cites);
+  if (gap === 0) {
+    book.say(messages.answers.compare.equal(label), cites);
+    return;
+  }
   const shown = book.figure(gap, unit === 'percent' ? 'points' : unit, label, cites);
   book.say(
     messages.answers.compare.more(

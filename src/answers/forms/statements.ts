@@ -29,14 +29,31 @@ export async function sayStatements(asking: Asking): Promise<void> {
     const own = found.filter((one) => one.topic === topic).sort((a, b) => a.position - b.position);
     for (const one of own) book.statement(one);
     const ids = own.map((one) => one.id);
-    if (COUNTABLE.includes(topic) && reading.topics.length > 0) {
+    const names =
+      COUNTABLE.includes(topic) && reading.topics.length > 0
+        ? own.map((one) => shortName(one, language))
+        : [];
+    if (names.length > 1 && names.every((name) => name !== undefined)) {
       const label = messages.answers.statements.topics[topic];
-      book.say(messages.answers.statements.count(book.figure(own.length, 'count', label, ids), label), ids);
+      const list = names.join(messages.answers.separator);
+      const count = book.figure(own.length, 'count', label, ids);
+      book.say(
+        reading.counting
+          ? messages.answers.statements.count(count, label, list)
+          : messages.answers.statements.names(label, list),
+        ids,
+      );
+      continue;
     }
     for (const one of topic === 'leading_group' ? leading(own) : own)
       book.say(textOf(one, language), [one.id]);
   }
   if (topics.includes('leading_group')) await sayLeadingGroup(asking);
+}
+
+/** What a statement is of, as its first alias in the language says. */
+function shortName({ aliases }: PlanStatement, language: string): string | undefined {
+  return aliases.find((alias) => /\p{Script=Han}/u.test(alias) === (language === 'zh'));
 }
 
 /** The first statement of the leading group says it whole; the others repeat its parts. */

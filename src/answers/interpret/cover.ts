@@ -52,6 +52,9 @@ function weightOf(tag: Tag, text: string): number {
   const latin = span.match(/[a-z0-9]+/g)?.length ?? 0;
   const units = han + latin * 2;
   if (tag.meanings.some((one) => RECORD_TYPES.has(one.type))) return units * 1.6 + 1;
+  // A field's long name beats the period that stands in it: 今年完成投资.
+  if (units >= 5 && tag.meanings.some((one) => one.type === 'field' || one.type === 'rate'))
+    return units * 1.7;
   return units + 0.3 * (units - 1) - (isNoise(tag) ? 0.2 : 0);
 }
 

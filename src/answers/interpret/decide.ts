@@ -9,7 +9,9 @@ import {
   matching,
   prediction,
   reason,
+  reports,
   responsible,
+  silent,
   statement,
   write,
 } from './question-rules.ts';
@@ -94,6 +96,8 @@ const RULES: readonly Rule[] = [
   prediction,
   reason,
   statement,
+  silent,
+  reports,
   disagreement,
   responsible,
   history,

@@ -147,7 +147,9 @@ export const rank: Rule = (asked) => {
     superlative === 'later';
   const date = dateField(asked);
   const kind = scope.kinds[0];
-const datedAsk = signals.fields.some((field) => ['dueOn', 'startOn', 'validTo', 'lastUpdatedAt'].includes(field));
+  const datedAsk = signals.fields.some((field) =>
+    ['dueOn', 'startOn', 'validTo', 'lastUpdatedAt'].includes(field),
+  );
   const rankBy = dated ? date : (measure ?? (datedAsk ? date : undefined) ?? (kind && MAIN_MEASURE[kind]));
   if (scope.conditions.includes('overdue') && measure === undefined)
     return { form: 'rank', rankBy: 'dueOn', direction: low ? 'descending' : 'ascending', limit };
@@ -195,7 +197,7 @@ function statisticOf({ has, measure }: Signals): 'sum' | 'avg' {
 
 /** A measure that only bounds the list ("projects above 1亿") is not asked for. */
 function measureFor({ measure, has }: Signals, scope: Scope): Measure | undefined {
-  if (measure === undefined) return undefined;
+  if (measure === undefined || scope.missing.some((field) => field === measure)) return undefined;
   const bounds =
     scope.amounts.some((one) => one.field === measure) ||
     (measure === 'progress' && scope.progress !== undefined) ||

@@ -1,5 +1,5 @@
 import { findCodes, isClassCode } from '../../plan/codes.ts';
-import { findDates } from '../../plan/date-text.ts';
+import { type FoundDate, findDates } from '../../plan/date-text.ts';
 import type { Visibility } from '../../plan/query.ts';
 import type { Item, PlainDate, PlanStatement, SpecialClass } from '../../plan/records.ts';
 import type { PlanReader } from '../../plan/store.ts';
@@ -15,7 +15,7 @@ import { readPeriods } from './period-roles.ts';
 import type { Ambiguity, Interpretation, Reading } from './reading.ts';
 import { meaningfulResidues } from './residue.ts';
 import { scopeOf } from './scope.ts';
-import { readSignals } from './signals.ts';
+import { readSignals, type Signals } from './signals.ts';
 import { correctSpelling } from './spelling.ts';
 import { means, type Tag } from './tag.ts';
 import { type ReadableText, readable } from './text.ts';
@@ -61,6 +61,7 @@ export async function interpret(raw: string, context: InterpretContext): Promise
     spelled.tags.length > 0 ? coverText(source, merged([...second.tags, ...spelled.tags])) : second;
   return compose(source, cover, context, {
     ordersOnly,
+    written: kept.normalize('NFKC'),
     nearest: spelled.nearest,
     corrected: spelled.corrected,
   });
@@ -70,14 +71,17 @@ function compose(
   source: ReadableText,
   cover: Cover,
   context: InterpretContext,
-  found: Pick<Interpretation, 'nearest' | 'corrected'> & { readonly ordersOnly: boolean },
+  found: Pick<Interpretation, 'nearest' | 'corrected'> & {
+    readonly ordersOnly: boolean;
+    readonly written: string;
+  },
 ): Interpretation {
   const { text } = source;
   const residues = meaningfulResidues(cover.residues);
   const settled = settleNames(cover.tags, text);
   const tags = withReferences(settled.tags, context);
   const bare = scopeOf(tags, text);
-  const signals = readSignals(tags, text);
+  const signals = withInvestment(readSignals(tags, text), tags, context.today);
   const policies = bare.kinds.length > 0 && bare.kinds.every((kind) => kind === 'policy');
   const scope = {
     ...bare,
@@ -86,6 +90,7 @@ function compose(
       text,
       policies,
       fallback: fallbackRole(signals, policies),
+      reporting: bare.conditions.some((one) => one === 'silent' || one === 'reported'),
     }),
   };
   const asked = { text, tags, scope, signals };
@@ -110,7 +115,7 @@ function compose(
   const interpretation: Interpretation = {
     reading,
     ambiguities,
-    unknown: residues.map((one) => one.text),
+    unknown: residues.map((one) => found.written.slice(one.start, one.end) || one.text),
     unknownCodes: tags.flatMap((tag) =>
       tag.meanings.filter((one) => one.type === 'unknown_code').map((one) => one.value),
     ),
@@ -119,6 +124,28 @@ function compose(
     continues: false,
   };
   return continueReading(interpretation, asked, context.previous);
+}
+
+/** "invested this year": the period tells which of the investment figures is meant. */
+function withInvestment(signals: Signals, tags: readonly Tag[], today: PlainDate): Signals {
+  if (!signals.has('field', 'investment') || signals.measure !== undefined) return signals;
+  const periods = tags.flatMap((tag) => (means(tag, 'date') ? [tag.detail as FoundDate] : []));
+  const measure =
+    investmentOf(periods, today) ?? (signals.has('since_start') ? 'investedTotalFen' : undefined);
+  return measure === undefined
+    ? signals
+    : { ...signals, measure, fields: [...signals.fields.filter((field) => field !== 'investment'), measure] };
+}
+
+function investmentOf(
+  periods: readonly FoundDate[],
+  today: PlainDate,
+): 'investedYearFen' | 'investedMonthFen' | undefined {
+  if (periods.some((one) => one.precision === 'month' && one.from <= today)) return 'investedMonthFen';
+  const year = periods.find(
+    (one) => one.precision === 'year' || (one.boundary === 'since' && one.from.endsWith('-01-01')),
+  );
+  return year && year.from <= today ? 'investedYearFen' : undefined;
 }
 
 /** Where no word says what a period bounds. */

@@ -25,15 +25,27 @@ interface Region extends Stretch {
  * explains: 博览中心 names 国际博览中心改造, while 汽车零部件 names an industry and no item. Several items of one name
  * become one tag with several meanings.
  */
-export function findItemTags(source: ReadableText, residues: readonly Residue[], items: readonly Item[]): Tag[] {
+export function findItemTags(
+  source: ReadableText,
+  residues: readonly Residue[],
+  items: readonly Item[],
+): Tag[] {
   const regions = items.flatMap((item) => regionsOf(source, residues, item));
   const tags: Tag[] = [];
   for (const region of regions) {
-    const rivals = regions.filter((one) => one.code !== region.code && one.start < region.end && region.start < one.end);
+    const rivals = regions.filter(
+      (one) => one.code !== region.code && one.start < region.end && region.start < one.end,
+    );
     if (rivals.some((one) => better(one, region))) continue;
-    const peers = [region, ...rivals.filter((one) => !better(region, one) && one.start === region.start && one.end === region.end)];
-    const meanings = [...new Set(peers.map((one) => one.code))].sort().map((value) => ({ type: 'item', value }));
-    if (!tags.some((tag) => tag.start === region.start && tag.end === region.end)) tags.push({ start: region.start, end: region.end, meanings, detail: region.whole ? 'whole' : 'part' });
+    const peers = [
+      region,
+      ...rivals.filter((one) => !better(region, one) && one.start === region.start && one.end === region.end),
+    ];
+    const meanings = [...new Set(peers.map((one) => one.code))]
+      .sort()
+      .map((value) => ({ type: 'item', value }));
+    if (!tags.some((tag) => tag.start === region.start && tag.end === region.end))
+      tags.push({ start: region.start, end: region.end, meanings, detail: region.whole ? 'whole' : 'part' });
   }
   return tags;
 }
@@ -49,14 +61,24 @@ function better(one: Region, other: Region): boolean {
 /** The stretches of the text that one item's names explain, side by side ones joined. */
 function regionsOf(source: ReadableText, residues: readonly Residue[], item: Item): Region[] {
   const names = namesOfItem(item);
-  const wholes = names.flatMap((name) => occurrences(source.text, name).map((start) => ({ start, end: start + name.length })));
+  const wholes = names.flatMap((name) =>
+    occurrences(source.text, name).map((start) => ({ start, end: start + name.length })),
+  );
   const parts = names.flatMap((name) => [...hanParts(source.text, name), ...wordParts(source, name)]);
   return joinSideBySide([...wholes, ...parts], source.text).flatMap((stretch) => {
     const unexplained = residues.reduce((sum, one) => sum + weightOf(source.text, one, stretch), 0);
     const whole = wholes.some((one) => stretch.start <= one.start && one.end <= stretch.end);
     const tells = residues.some((one) => weighs(source.text, one, stretch));
     if (!whole && !tells) return [];
-    return [{ ...stretch, code: item.code, whole, unexplained, exact: wholes.some((one) => one.start === stretch.start && one.end === stretch.end) }];
+    return [
+      {
+        ...stretch,
+        code: item.code,
+        whole,
+        unexplained,
+        exact: wholes.some((one) => one.start === stretch.start && one.end === stretch.end),
+      },
+    ];
   });
 }
 
@@ -83,7 +105,9 @@ function weighs(text: string, residue: Residue, stretch: Stretch): boolean {
   const shared = text.slice(Math.max(residue.start, stretch.start), Math.min(residue.end, stretch.end));
   const han = [...shared].filter(isHan).length;
   if (han > 0) return han >= 2 || stretch.end - stretch.start >= 4;
-  return shared.split(/[^a-z0-9]+/).some((word) => word.length >= 3 && !GENERIC_NAME_WORDS.has(readable(word).words[0]?.stem ?? ''));
+  return shared
+    .split(/[^a-z0-9]+/)
+    .some((word) => word.length >= 3 && !GENERIC_NAME_WORDS.has(readable(word).words[0]?.stem ?? ''));
 }
 
 /** The longest runs of Chinese that text and name share. */
@@ -92,7 +116,12 @@ function hanParts(text: string, name: string): Stretch[] {
   for (let start = 0; start + 1 < text.length; start += 1) {
     if (!isHan(text[start] ?? '')) continue;
     let end = start;
-    while (end < text.length && /[\p{Script=Han}a-z0-9]/u.test(text[end] ?? '') && name.includes(text.slice(start, end + 1))) end += 1;
+    while (
+      end < text.length &&
+      /[\p{Script=Han}a-z0-9]/u.test(text[end] ?? '') &&
+      name.includes(text.slice(start, end + 1))
+    )
+      end += 1;
     if (end - start >= 2) {
       parts.push({ start, end });
       start = end - 1;
@@ -116,7 +145,8 @@ function wordParts({ words }: ReadableText, name: string): Stretch[] {
     while (last > from && SMALL_WORDS.has(words[last]?.text ?? '')) last -= 1;
     const first = words[from];
     const end = words[last];
-    if (length > 0 && first && end && !SMALL_WORDS.has(first.text)) parts.push({ start: first.start, end: end.end });
+    if (length > 0 && first && end && !SMALL_WORDS.has(first.text))
+      parts.push({ start: first.start, end: end.end });
     if (length > 0) from += length - 1;
   }
   return parts;

@@ -32,6 +32,8 @@ export interface PeriodContext {
   /** What a period bounds where no word says it. */
   readonly fallback: PeriodRole;
   readonly policies: boolean;
+  /** Reporting is asked about: a period is the week of the reports. */
+  readonly reporting: boolean;
 }
 
 /** What each found date or period bounds, by the nearest word that can say so. */
@@ -56,6 +58,7 @@ function roleOf(tags: readonly Tag[], index: number, found: FoundDate, context: 
   ) {
     if (found.to <= context.today) return 'as_of';
   }
+  if (context.reporting) return 'window';
   let best: { role: PeriodRole; distance: number } | undefined;
   for (const other of tags) {
     for (const { role, type, values } of ROLE_WORDS) {
@@ -75,7 +78,9 @@ function periodOf(found: FoundDate, role: PeriodRole, context: PeriodContext): R
   switch (found.boundary) {
     case 'by':
       // 年内 is this year; only 年底前 is any time before its end.
-      return /[内内]$/.test(text) ? { role, from: found.from, to: found.to, text } : { role, to: found.to, text };
+      return /[内内]$/.test(text)
+        ? { role, from: found.from, to: found.to, text }
+        : { role, to: found.to, text };
     case 'before':
       return { role, to: addDays(found.from, -1), text };
     case 'since':

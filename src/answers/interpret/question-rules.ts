@@ -145,6 +145,7 @@ export const responsible: Rule = ({ text, tags, scope, signals }) => {
   const target = scope.items.length + scope.classes.length > 0;
   const fieldAsked = signals.fields.some((field) => ['operator', 'ownerEntity', 'leadUnit'].includes(field));
   if (fieldAsked && !noun) return undefined;
+  if (has('field', 'class') && !asksWho && !noun) return undefined;
   if (roles.length === 0 && !(asksWho && target)) return undefined;
   if (has('q', 'how_many') && !noun) return undefined;
   if (!asksWho && !noun && (kinds || has('q') || has('op')) && !(target && !kinds)) return undefined;
@@ -233,6 +234,44 @@ export const issues: Rule = ({ scope, signals: { has, fields, groupBy } }) => {
   )
     return { form: 'issues', fields, counting: has('q', 'how_many') };
   return undefined;
+};
+
+/** "Who has not reported?" asks for classes and their leads; "which items …" for the items. */
+export const silent: Rule = ({ scope, signals: { has, groupBy, superlative } }) =>
+  scope.conditions.includes('silent') &&
+  scope.items.length === 0 &&
+  scope.kinds.length === 0 &&
+  groupBy === undefined &&
+  superlative === undefined &&
+  !has('op', 'share') &&
+  (has('q', 'who') || has('noun', 'class') || has('noun', 'person')) &&
+  !has('noun', 'item')
+    ? { form: 'silent' }
+    : undefined;
+
+/** "What did the commerce class report last week?" */
+export const reports: Rule = ({ scope, signals: { has, fields } }) => {
+  const target = scope.items.length + scope.classes.length > 0;
+  const said = has('field', 'updates') || has('field', 'done') || scope.conditions.includes('reported');
+  if (
+    !target ||
+    !said ||
+    has('q', 'who') ||
+    has('q', 'when') ||
+    has('q', 'how_many') ||
+    has('op', 'share') ||
+    has('rate')
+  )
+    return undefined;
+  const whole = scope.kinds.length === 0 && !has('noun', 'item');
+  const asksWhat =
+    has('q', 'what') ||
+    has('op', 'detail') ||
+    has('op', 'status') ||
+    has('op', 'list') ||
+    fields.includes('done');
+  const dated = scope.periods.length > 0;
+  return whole && asksWhat && (dated || scope.items.length === 0) ? { form: 'reports' } : undefined;
 };
 
 export const disagreement: Rule = ({ scope, signals: { has } }) =>

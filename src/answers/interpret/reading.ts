@@ -39,6 +39,8 @@ export const FORMS = [
   'policy_match',
   'lever_match',
   'issues',
+  'silent',
+  'reports',
   'disagreement',
   'reason',
   'prediction',

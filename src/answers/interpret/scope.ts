@@ -46,6 +46,11 @@ export function scopeOf(tags: readonly Tag[], text: string): Scope {
   const put = (name: string, values: readonly string[]): void => {
     lists[name] = [...new Set([...(lists[name] ?? []), ...values])];
   };
+  // "completed" is a stage of projects, and the closure of anything else.
+  const ofProjects =
+    tags.some((tag) => means(tag, 'kind', 'project')) && !tags.some((tag) => means(tag, 'kind', 'task'));
+  const doneAs = ofProjects ? 'stage' : 'status';
+  const isDone = (tag: Tag): boolean => means(tag, 'status', 'closed') && means(tag, 'stage', 'completed');
   const conditions: Condition[] = [];
   const missing: ItemField[] = [];
   const present: ItemField[] = [];
@@ -57,7 +62,7 @@ export function scopeOf(tags: readonly Tag[], text: string): Scope {
     const negated = isNegated(tags, index, text);
     for (const [type, name] of Object.entries(NAMES)) {
       const values = tag.meanings.filter((one) => one.type === type).map((one) => one.value);
-      if (values.length === 0 || skipped(tag, type)) continue;
+      if (values.length === 0 || skipped(tag, type) || (isDone(tag) && type !== doneAs)) continue;
       put(name, negated ? complement(type, values) : values);
     }
     for (const lever of tag.meanings) if (lever.type === 'lever') put('kinds', [lever.value]);
@@ -71,6 +76,7 @@ export function scopeOf(tags: readonly Tag[], text: string): Scope {
       else if (isCondition(value)) conditions.push(value);
     }
     if (means(tag, 'field', 'unpaid')) conditions.push('unpaid');
+    if (means(tag, 'field', 'updates') && negated) conditions.push('silent');
     if (means(tag, 'amount'))
       amounts.push({ field: nearestAmountField(tags, index), range: tag.detail as Range<number> });
     if (means(tag, 'percent')) progress = tag.detail as Range<number>;
@@ -95,7 +101,6 @@ export function scopeOf(tags: readonly Tag[], text: string): Scope {
 
 /** A word that also means a stage, a status or a kind is taken for the one that fits best elsewhere. */
 function skipped(tag: Tag, type: string): boolean {
-  if (type === 'status' && means(tag, 'status', 'closed') && means(tag, 'stage', 'completed')) return false;
   return type === 'issue' && tag.meanings.some((one) => one.type === 'kind' || one.type === 'field');
 }
 

@@ -101,7 +101,32 @@ function groupOf(tags: readonly Tag[], text: string): GroupKey | undefined {
           text.slice((tags[at] as Tag).end, tag.start).trim() === '',
       );
     const ranks = tags.some((one) => means(one, 'super') || means(one, 'op', 'rank'));
+    if (ranks && isRanked(tags, index, text)) return key;
     if (asked && ranks) return key;
   }
   return undefined;
+}
+
+/** 进度最高的专班, "the class with the most overdue items": the heading itself is what is ranked. */
+function isRanked(tags: readonly Tag[], index: number, text: string): boolean {
+  const tag = tags[index];
+  if (
+    tag === undefined ||
+    means(tag, 'field', 'light') ||
+    means(tag, 'field', 'stage') ||
+    means(tag, 'field', 'status')
+  )
+    return false;
+  const rest = text.slice(tag.end).trim();
+  const superlative = [index - 1, index - 2].some(
+    (at) =>
+      tags[at] !== undefined &&
+      means(tags[at] as Tag, 'super') &&
+      /^[\s的]*$/.test(text.slice((tags[at] as Tag).end, tag.start).replace(/(?:是|为|哪个|哪一个)/g, '')),
+  );
+  if (superlative)
+    return (
+      /^(?:是|为)?(?:哪|谁|什么|[?？。]|$)/.test(rest) || rest === '' || /^(?:by|in|for|with|on)\b/.test(rest)
+    );
+  return /^(?:with|that has|having|has)\b/.test(rest);
 }

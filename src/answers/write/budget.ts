@@ -11,7 +11,10 @@ const DAY_MS = 86_400_000;
 const MAX_PEOPLE = 5_000;
 
 /** Questions an hour for a person and tokens a day for all, in this process. */
-export function createBudget(clock: Clock, limits: { readonly personHourlyQuestions: number; readonly dailyTokens: number }): Budget {
+export function createBudget(
+  clock: Clock,
+  limits: { readonly personHourlyQuestions: number; readonly dailyTokens: number },
+): Budget {
   const asked = new Map<string, number[]>();
   let day = 0;
   let spent = 0;

@@ -1,7 +1,7 @@
-import type { Draft } from '../evidence/book.ts';
 import { type CheckedSentence, checkSentence, type Fault } from '../check/check.ts';
 import { claimsOf } from '../check/claims.ts';
 import { checkEvidence } from '../check/evidence.ts';
+import type { Draft } from '../evidence/book.ts';
 import type { LanguageModel, ModelMessage } from '../model/port.ts';
 import type { Prepared } from '../prepare.ts';
 import { completeFacts, materialOf } from './material.ts';
@@ -34,7 +34,13 @@ interface ModelWriting {
 }
 
 /** Lets a model write the answer from its evidence, checks every sentence, and asks once more with the faults named. */
-export async function writeWithModel({ model, prompts, prepared, question, signal }: ModelWriting): Promise<ModelOutcome> {
+export async function writeWithModel({
+  model,
+  prompts,
+  prepared,
+  question,
+  signal,
+}: ModelWriting): Promise<ModelOutcome> {
   await completeFacts(prepared);
   const working = copyOf(prepared.draft);
   const prompt = prompts.render('answer', {
@@ -48,12 +54,29 @@ export async function writeWithModel({ model, prompts, prepared, question, signa
   const faults: string[] = [];
   let toolCalls = 0;
   let retried = false;
-  const outcome = (sentences: readonly CheckedSentence[] | undefined, failed: boolean): ModelOutcome => ({ sentences, ...spent, promptVersion: prompt.version, faults, failed });
+  const outcome = (sentences: readonly CheckedSentence[] | undefined, failed: boolean): ModelOutcome => ({
+    sentences,
+    ...spent,
+    promptVersion: prompt.version,
+    faults,
+    failed,
+  });
   while (spent.modelCalls < MAX_CALLS) {
     spent.modelCalls += 1;
     let reply: Awaited<ReturnType<LanguageModel['complete']>>;
     try {
-      reply = await bounded(model.complete({ messages, tools: toolCalls < MAX_TOOL_CALLS && spent.modelCalls < MAX_CALLS ? [QUERY_TOOL] : [], maxOutputTokens: prompt.parameters.maxOutputTokens ?? 700, temperature: prompt.parameters.temperature ?? 0 }, signal), signal);
+      reply = await bounded(
+        model.complete(
+          {
+            messages,
+            tools: toolCalls < MAX_TOOL_CALLS && spent.modelCalls < MAX_CALLS ? [QUERY_TOOL] : [],
+            maxOutputTokens: prompt.parameters.maxOutputTokens ?? 700,
+            temperature: prompt.parameters.temperature ?? 0,
+          },
+          signal,
+        ),
+        signal,
+      );
     } catch (error) {
       faults.push(`model_failed:${error instanceof Error ? error.name : 'unknown'}`);
       return outcome(undefined, true);
@@ -64,7 +87,10 @@ export async function writeWithModel({ model, prompts, prepared, question, signa
       messages.push({ role: 'assistant', content: reply.text, toolCalls: reply.toolCalls });
       for (const call of reply.toolCalls) {
         toolCalls += 1;
-        const content = toolCalls > MAX_TOOL_CALLS ? 'error: no more queries; answer now' : await runTool(call, prepared, working);
+        const content =
+          toolCalls > MAX_TOOL_CALLS
+            ? 'error: no more queries; answer now'
+            : await runTool(call, prepared, working);
         messages.push({ role: 'tool', content, toolCallId: call.id });
       }
       continue;
@@ -72,24 +98,40 @@ export async function writeWithModel({ model, prompts, prepared, question, signa
     const checked = check(reply.text, working, prepared.draft);
     if (reply.cut) checked.faults.push({ code: 'empty', detail: 'the reply was cut' });
     if (checked.faults.length === 0) {
-      Object.assign(prepared.draft, { sources: working.sources, figures: working.figures, facts: working.facts, evidence: working.evidence });
+      Object.assign(prepared.draft, {
+        sources: working.sources,
+        figures: working.figures,
+        facts: working.facts,
+        evidence: working.evidence,
+      });
       return outcome(checked.sentences, false);
     }
     faults.push(...checked.faults.map((one) => one.code));
     if (retried) break;
     retried = true;
-    const named = checked.faults.slice(0, 12).map((one) => `- ${one.code}: ${one.detail.slice(0, 160)}`).join('\n');
-    messages.push({ role: 'assistant', content: reply.text.slice(0, 4_000) }, { role: 'user', content: prompts.render('retry', { faults: named }).text });
+    const named = checked.faults
+      .slice(0, 12)
+      .map((one) => `- ${one.code}: ${one.detail.slice(0, 160)}`)
+      .join('\n');
+    messages.push(
+      { role: 'assistant', content: reply.text.slice(0, 4_000) },
+      { role: 'user', content: prompts.render('retry', { faults: named }).text },
+    );
   }
   return outcome(undefined, false);
 }
 
 /** Every sentence for itself, and the answer as a whole: it must say what was asked. */
-export function check(text: string, evidence: Draft, template: Draft): { sentences: CheckedSentence[]; faults: Fault[] } {
+export function check(
+  text: string,
+  evidence: Draft,
+  template: Draft,
+): { sentences: CheckedSentence[]; faults: Fault[] } {
   const raw = splitSentences(text);
   const faults: Fault[] = [];
   if (raw.length === 0) faults.push({ code: 'empty', detail: 'no sentence' });
-  if (raw.length > MAX_SENTENCES) faults.push({ code: 'empty', detail: `more than ${MAX_SENTENCES} sentences` });
+  if (raw.length > MAX_SENTENCES)
+    faults.push({ code: 'empty', detail: `more than ${MAX_SENTENCES} sentences` });
   const held = checkEvidence(evidence);
   const sentences = raw.slice(0, MAX_SENTENCES).map((one) => {
     const { sentence, faults: found } = checkSentence(one, held);
@@ -99,10 +141,13 @@ export function check(text: string, evidence: Draft, template: Draft): { sentenc
   const said = claimsOf(sentences.map((one) => one.text).join('\n'));
   const first = claimsOf(template.sentences[0]?.text ?? '');
   for (const quantity of first.quantities.slice(0, 6)) {
-    if (!said.quantities.some((one) => one.kind === quantity.kind && one.value === quantity.value)) faults.push({ code: 'empty', detail: `the answer leaves out ${quantity.text}` });
+    if (!said.quantities.some((one) => one.kind === quantity.kind && one.value === quantity.value))
+      faults.push({ code: 'empty', detail: `the answer leaves out ${quantity.text}` });
   }
-  for (const date of [...first.dates].slice(0, 4)) if (!said.dates.has(date)) faults.push({ code: 'empty', detail: `the answer leaves out ${date}` });
-  for (const value of first.values) if (!said.values.has(value)) faults.push({ code: 'empty', detail: `the answer leaves out ${value}` });
+  for (const date of [...first.dates].slice(0, 4))
+    if (!said.dates.has(date)) faults.push({ code: 'empty', detail: `the answer leaves out ${date}` });
+  for (const value of first.values)
+    if (!said.values.has(value)) faults.push({ code: 'empty', detail: `the answer leaves out ${value}` });
   return { sentences, faults };
 }
 
@@ -117,5 +162,11 @@ function bounded<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Valu
 }
 
 function copyOf(draft: Draft): Draft {
-  return { ...draft, sources: [...draft.sources], figures: [...draft.figures], evidence: [...draft.evidence], facts: new Map([...draft.facts].map(([code, facts]) => [code, new Map(facts)])) };
+  return {
+    ...draft,
+    sources: [...draft.sources],
+    figures: [...draft.figures],
+    evidence: [...draft.evidence],
+    facts: new Map([...draft.facts].map(([code, facts]) => [code, new Map(facts)])),
+  };
 }

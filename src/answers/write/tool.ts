@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CITIES, INDUSTRIES, ITEM_KINDS, ITEM_STATUSES, LIGHTS, STAGES } from '../../plan/terms.ts';
 import { AMOUNT_FIELDS } from '../../plan/records.ts';
+import { CITIES, INDUSTRIES, ITEM_KINDS, ITEM_STATUSES, LIGHTS, STAGES } from '../../plan/terms.ts';
 import { createBook, type Draft } from '../evidence/book.ts';
 import { gather } from '../forms/gather.ts';
 import { EMPTY_SCOPE, type Reading } from '../interpret/reading.ts';
@@ -24,13 +24,16 @@ const QUERY = z
     statuses: few(z.enum(ITEM_STATUSES)),
     conditions: few(z.enum(['overdue', 'due_soon', 'silent', 'stale', 'blocked', 'has_issue'])),
     measure: z.enum([...AMOUNT_FIELDS, 'progress', 'landMu', 'targetCount', 'recruitedCount']).optional(),
-    groupBy: z.enum(['kind', 'class', 'city', 'industry', 'stage', 'light', 'nature', 'fundSource', 'status']).optional(),
+    groupBy: z
+      .enum(['kind', 'class', 'city', 'industry', 'stage', 'light', 'nature', 'fundSource', 'status'])
+      .optional(),
   })
   .strict();
 
 export const QUERY_TOOL: ModelTool = {
   name: 'query_plan',
-  description: 'Reads more of the plan: items by filter, counts, sums or one record. Read-only. Results come as more records and figures.',
+  description:
+    'Reads more of the plan: items by filter, counts, sums or one record. Read-only. Results come as more records and figures.',
   parameters: z.toJSONSchema(QUERY) as Record<string, unknown>,
 };
 
@@ -39,10 +42,34 @@ export async function runTool(call: ModelToolCall, prepared: Prepared, into: Dra
   if (call.name !== QUERY_TOOL.name) return 'error: no such tool';
   const query = QUERY.safeParse(parseJson(call.arguments));
   if (!query.success) return 'error: the arguments do not fit the schema';
-  const { form, codes, classes, kinds, cities, industries, stages, lights, statuses, conditions, measure, groupBy } = query.data;
+  const {
+    form,
+    codes,
+    classes,
+    kinds,
+    cities,
+    industries,
+    stages,
+    lights,
+    statuses,
+    conditions,
+    measure,
+    groupBy,
+  } = query.data;
   const reading: Reading = {
     form,
-    scope: { ...EMPTY_SCOPE, items: codes ?? [], classes: classes ?? [], kinds: kinds ?? [], cities: cities ?? [], industries: industries ?? [], stages: stages ?? [], lights: lights ?? [], statuses: statuses ?? [], conditions: conditions ?? [] },
+    scope: {
+      ...EMPTY_SCOPE,
+      items: codes ?? [],
+      classes: classes ?? [],
+      kinds: kinds ?? [],
+      cities: cities ?? [],
+      industries: industries ?? [],
+      stages: stages ?? [],
+      lights: lights ?? [],
+      statuses: statuses ?? [],
+      conditions: conditions ?? [],
+    },
     fields: [],
     measure,
     groupBy,
@@ -59,15 +86,28 @@ export async function runTool(call: ModelToolCall, prepared: Prepared, into: Dra
 
 /** Adds what was found, with new figure ids, and says it as lines of text. */
 function merge(found: Draft, into: Draft): string {
-  for (const source of found.sources) if (!into.sources.some((one) => one.code === source.code)) into.sources.push(source);
-  for (const [code, facts] of found.facts) into.facts.set(code, new Map([...(into.facts.get(code) ?? []), ...facts]));
+  for (const source of found.sources)
+    if (!into.sources.some((one) => one.code === source.code)) into.sources.push(source);
+  for (const [code, facts] of found.facts)
+    into.facts.set(code, new Map([...(into.facts.get(code) ?? []), ...facts]));
   for (const code of found.evidence) if (!into.evidence.includes(code)) into.evidence.push(code);
   const lines = found.figures.map((figure) => {
     const id = `F${into.figures.length + 1}`;
     into.figures.push({ ...figure, id });
     return `{${id}} = ${figure.text}: ${figure.label}; from ${figure.codes.slice(0, 20).join(', ')}`;
   });
-  return [...found.sentences.map((one) => `${one.text} ${one.cites.slice(0, 20).map((cite) => `[${cite}]`).join('')}`), ...lines].join('\n').slice(0, 6_000);
+  return [
+    ...found.sentences.map(
+      (one) =>
+        `${one.text} ${one.cites
+          .slice(0, 20)
+          .map((cite) => `[${cite}]`)
+          .join('')}`,
+    ),
+    ...lines,
+  ]
+    .join('\n')
+    .slice(0, 6_000);
 }
 
 function parseJson(text: string): unknown {

@@ -36,7 +36,13 @@ export function createWriter({ model, prompts, settings, clock, logger }: Answer
     async write(prepared, question) {
       const { draft } = prepared;
       const plain = byTemplate(draft.sentences);
-      if (!model || draft.outcome !== 'answered' || PLAIN.has(prepared.reading.form) || draft.evidence.length === 0) return plain;
+      if (
+        !model ||
+        draft.outcome !== 'answered' ||
+        PLAIN.has(prepared.reading.form) ||
+        draft.evidence.length === 0
+      )
+        return plain;
       if (!breaker.closed()) return { ...plain, faults: ['circuit_open'] };
       if (!budget.admit(question.askerId)) return { ...plain, faults: ['over_budget'] };
       const signal = AbortSignal.timeout(settings.modelTimeoutMs ?? DEFAULTS.timeoutMs);
@@ -44,10 +50,13 @@ export function createWriter({ model, prompts, settings, clock, logger }: Answer
       budget.spend(written.inputTokens + written.outputTokens);
       if (written.failed) breaker.failed();
       else breaker.succeeded();
-      if (written.faults.length > 0) logger.warn({ faults: written.faults, model: model.name }, 'the model was not believed');
+      if (written.faults.length > 0)
+        logger.warn({ faults: written.faults, model: model.name }, 'the model was not believed');
       const { modelCalls, inputTokens, outputTokens, promptVersion, faults } = written;
       const cost = { modelCalls, inputTokens, outputTokens, promptVersion, faults, model: model.name };
-      return written.sentences ? { sentences: written.sentences, writer: 'model', ...cost } : { ...plain, ...cost };
+      return written.sentences
+        ? { sentences: written.sentences, writer: 'model', ...cost }
+        : { ...plain, ...cost };
     },
   };
 }

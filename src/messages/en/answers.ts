@@ -1,6 +1,15 @@
+import type { ItemKind } from '../../plan/terms.ts';
+import { terms } from './terms.ts';
+
 /** What the answers room says. */
 export const answers = {
-  lights: { green: 'green (on track)', amber: 'amber (at risk)', red: 'red (off track)' },
+  lights: { green: 'green', amber: 'amber', red: 'red' },
+  /** `n` is the exact number that `text` shows; one kind of item, or several together. */
+  counted: (n: number, text: string, kinds: readonly ItemKind[]) => {
+    const [kind] = kinds;
+    if (kinds.length !== 1 || kind === undefined) return `${text} ${n === 1 ? 'item' : 'items'}`;
+    return `${text} ${n === 1 ? terms.kinds[kind] : terms.kindsPlural[kind]}`;
+  },
   mu: (value: string) => `${value} mu`,
   points: (value: string) => `${value} percentage points`,
   separator: ', ',
@@ -94,9 +103,8 @@ export const answers = {
       `${name} was last updated by ${person} on ${date}.`,
   },
   list: {
-    found: (count: string, what: string, filter: string) =>
-      filter ? `${count} ${what} (${filter}).` : `${count} ${what}.`,
-    nothing: (what: string, filter: string) => (filter ? `No ${what} (${filter}).` : `No ${what}.`),
+    found: (counted: string, filter: string) => (filter ? `${counted} (${filter}).` : `${counted}.`),
+    worst: (name: string, days: string) => `Longest overdue: ${name}, by ${days} days.`,
     these: (list: string) => `${list}.`,
     more: (shown: number, total: number) => `The first ${shown} of ${total} are listed.`,
     caption: (what: string) => `Found ${what}`,
@@ -105,10 +113,10 @@ export const answers = {
     overdueColumn: 'overdue by',
   },
   aggregate: {
-    sum: (field: string, amount: string, count: string, what: string, filter: string) =>
-      `${upper(field)}: ${amount} in all, from ${count} ${what}${filter ? ` (${filter})` : ''}.`,
-    avg: (field: string, amount: string, count: string, what: string, filter: string) =>
-      `Average ${field}: ${amount}, over ${count} ${what}${filter ? ` (${filter})` : ''}.`,
+    sum: (field: string, amount: string, counted: string, filter: string) =>
+      `${upper(field)}: ${amount} in all, from ${counted}${filter ? ` (${filter})` : ''}.`,
+    avg: (field: string, amount: string, counted: string, filter: string) =>
+      `Average ${field}: ${amount}, over ${counted}${filter ? ` (${filter})` : ''}.`,
     nobody: (field: string, what: string, filter: string) =>
       `No ${field} is recorded for ${what}${filter ? ` (${filter})` : ''}.`,
     partsOnly: 'A parent and its parts are counted once.',
@@ -174,9 +182,26 @@ export const answers = {
     unit: (name: string, unit: string) => `${name}: the lead unit is ${unit}.`,
     aliases: (name: string, list: string) => `${name} is also called ${list}.`,
   },
+  silent: {
+    total: (counted: string, classes: string, week: string) =>
+      `${counted} in ${classes} have no update for the week of ${week}.`,
+    classes: (n: number, text: string) => `${text} ${n === 1 ? 'special class' : 'special classes'}`,
+    most: (name: string, lead: string, silent: string, open: string) =>
+      `Most of them: ${name}${lead ? ` (${lead})` : ''}, ${silent} of ${open}.`,
+    none: (week: string) => `Everything that is open was reported for the week of ${week}.`,
+    notReported: 'not reported',
+    ofOpen: 'of open',
+  },
+  reports: {
+    count: (counted: string, name: string, period: string) => `${name}: ${counted} ${period}.`,
+    counted: (n: number, text: string) => `${text} ${n === 1 ? 'report' : 'reports'}`,
+    none: (name: string, period: string) => `${name}: nothing was reported ${period}.`,
+    line: (name: string, text: string) => `${name}: ${text}`,
+    part: (label: string, text: string) => `${label}: ${text}`,
+  },
   overview: {
-    counts: (count: string, what: string, open: string, closed: string, filter: string) =>
-      `${count} ${what}${filter ? ` (${filter})` : ''}: ${open} open, ${closed} closed.`,
+    counts: (counted: string, open: string, closed: string, filter: string) =>
+      `${counted}${filter ? ` (${filter})` : ''}: ${open} open, ${closed} closed.`,
     progress: (value: string) => `Average progress is ${value}.`,
   },
   people: {
@@ -223,14 +248,15 @@ export const answers = {
     none: (filter: string) => `No open issue is recorded${filter ? ` (${filter})` : ''}.`,
   },
   match: {
-    stalled: (count: string) => `${count} items have an open funding issue.`,
-    money: (count: string, left: string) =>
-      `${count} funds have money received and not yet paid: ${left} in all.`,
+    stalled: (count: string, one: boolean) =>
+      `${count} ${one ? 'item has' : 'items have'} an open funding issue.`,
+    money: (counted: string, left: string) =>
+      `Money received and not yet paid in ${counted}: ${left} in all.`,
     fund: (name: string, left: string, serves: string) =>
       `${name}: ${left} left${serves ? `, serves ${serves}` : ''}.`,
     serving: (fund: string, item: string) => `${fund} already names ${item} among the items that it serves.`,
     noDecision: 'Whether a fund may be used for an item is not decided here.',
-    policies: (count: string) => `${count} policies may be of interest; their wording:`,
+    policies: (counted: string) => `${counted} may be of interest; the wording:`,
     clause: (name: string, clause: string) => `${name}: “${clause}”`,
     eligibility: (name: string, eligibility: string) => `${name}, eligibility as written: “${eligibility}”`,
     notDecided: 'Whether somebody is eligible is not decided here; the wording counts.',
@@ -249,7 +275,7 @@ export const answers = {
   statements: {
     yes: (text: string) => `Yes. ${text}`,
     no: (text: string) => `The plan does not state that. What it states: ${text}`,
-    count: (count: string, topic: string) => `${count} ${topic}.`,
+    count: (count: string, topic: string, names: string) => `There are ${count} ${topic}: ${names}.`,
     names: (topic: string, names: string) => `${upper(topic)}: ${names}.`,
     topics: {
       leading_group: 'leading group',

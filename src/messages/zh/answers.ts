@@ -1,7 +1,25 @@
+import type { ItemKind } from '../../plan/terms.ts';
 import type { AnswersMessages } from '../en/answers.ts';
+import { terms } from './terms.ts';
+
+/** 量词. */
+const MEASURE_WORDS: Readonly<Record<ItemKind, string>> = {
+  task: '项',
+  project: '个',
+  platform: '个',
+  fund: '笔',
+  policy: '项',
+  talent: '个',
+};
 
 export const answers: AnswersMessages = {
   lights: { green: '绿灯', amber: '黄灯', red: '红灯' },
+  counted: (_n, text, kinds) => {
+    const [kind] = kinds;
+    return kinds.length !== 1 || kind === undefined
+      ? `${text}个事项`
+      : `${text}${MEASURE_WORDS[kind]}${terms.kinds[kind]}`;
+  },
   mu: (value) => `${value}亩`,
   points: (value) => `${value}个百分点`,
   separator: '、',
@@ -86,8 +104,8 @@ export const answers: AnswersMessages = {
     author: (name, person, date) => `${name}最近一次由${person}于${date}更新。`,
   },
   list: {
-    found: (count, what, filter) => (filter ? `共${count}个${what}（${filter}）。` : `共${count}个${what}。`),
-    nothing: (what, filter) => (filter ? `没有符合条件的${what}（${filter}）。` : `没有${what}。`),
+    found: (counted, filter) => (filter ? `共${counted}（${filter}）。` : `共${counted}。`),
+    worst: (name, days) => `逾期最久的是${name}，${days}天。`,
     these: (list) => `${list}。`,
     more: (shown, total) => `列出${total}个中的前${shown}个。`,
     caption: (what) => `${what}清单`,
@@ -96,10 +114,10 @@ export const answers: AnswersMessages = {
     overdueColumn: '逾期',
   },
   aggregate: {
-    sum: (field, amount, count, what, filter) =>
-      `${field}合计${amount}，涉及${count}个${what}${filter ? `（${filter}）` : ''}。`,
-    avg: (field, amount, count, what, filter) =>
-      `平均${field}为${amount}，涉及${count}个${what}${filter ? `（${filter}）` : ''}。`,
+    sum: (field, amount, counted, filter) =>
+      `${field}合计${amount}，涉及${counted}${filter ? `（${filter}）` : ''}。`,
+    avg: (field, amount, counted, filter) =>
+      `平均${field}为${amount}，涉及${counted}${filter ? `（${filter}）` : ''}。`,
     nobody: (field, what, filter) => `${what}${filter ? `（${filter}）` : ''}没有登记${field}。`,
     partsOnly: '打包项目与其子项目不重复计算。',
     overlap: '同属几个类别的事项在各类中都计入，合计时只计一次。',
@@ -156,9 +174,25 @@ export const answers: AnswersMessages = {
     unit: (name, unit) => `${name}的牵头单位是${unit}。`,
     aliases: (name, list) => `${name}又称${list}。`,
   },
+  silent: {
+    total: (counted, classes, week) => `${week}这一周，${classes}的${counted}未报。`,
+    classes: (_n, text) => `${text}个工作专班`,
+    most: (name, lead, silent, open) =>
+      `未报最多的是${name}${lead ? `（${lead}）` : ''}，${open}个中有${silent}个未报。`,
+    none: (week) => `${week}这一周，进行中的事项都已上报。`,
+    notReported: '未报',
+    ofOpen: '进行中',
+  },
+  reports: {
+    count: (counted, name, period) => `${name}${period}共${counted}。`,
+    counted: (_n, text) => `${text}次上报`,
+    none: (name, period) => `${name}${period}没有上报。`,
+    line: (name, text) => `${name}：${text}`,
+    part: (label, text) => `${label}：${text}`,
+  },
   overview: {
-    counts: (count, what, open, closed, filter) =>
-      `${what}共${count}个${filter ? `（${filter}）` : ''}：进行中${open}个，已销号${closed}个。`,
+    counts: (counted, open, closed, filter) =>
+      `共${counted}${filter ? `（${filter}）` : ''}：进行中${open}个，已销号${closed}个。`,
     progress: (value) => `平均进度${value}。`,
   },
   people: {
@@ -201,12 +235,12 @@ export const answers: AnswersMessages = {
     none: (filter) => `没有未解决问题的记录${filter ? `（${filter}）` : ''}。`,
   },
   match: {
-    stalled: (count) => `有${count}个事项存在未解决的资金问题。`,
-    money: (count, left) => `有${count}笔资金到位未支出完，结余合计${left}。`,
+    stalled: (count, _one) => `有${count}个事项存在未解决的资金问题。`,
+    money: (counted, left) => `有${counted}到位未支出完，结余合计${left}。`,
     fund: (name, left, serves) => `${name}：结余${left}${serves ? `，支持${serves}` : ''}。`,
     serving: (fund, item) => `${fund}登记的支持项目中已有${item}。`,
     noDecision: '资金能否用于某个事项，这里不作判定。',
-    policies: (count) => `可能相关的政策共${count}项，原文如下：`,
+    policies: (counted) => `可能相关的有${counted}，原文如下：`,
     clause: (name, clause) => `${name}：“${clause}”`,
     eligibility: (name, eligibility) => `${name}，适用条件原文：“${eligibility}”`,
     notDecided: '是否符合条件，这里不作判定，以原文为准。',
@@ -224,7 +258,7 @@ export const answers: AnswersMessages = {
   statements: {
     yes: (text) => `是。${text}`,
     no: (text) => `方案没有这样表述。方案的表述是：${text}`,
-    count: (count, topic) => `共${count}个${topic}。`,
+    count: (count, topic, names) => `共${count}个${topic}：${names}。`,
     names: (topic, names) => `${topic}：${names}。`,
     topics: {
       leading_group: '领导小组',
