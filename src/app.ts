@@ -3,11 +3,12 @@ import path from 'node:path';
 import type { Answers } from './answers/answer.ts';
 import { createAnswers, createOpenAiModel, loadPrompts } from './answers/index.ts';
 import type { Config } from './config.ts';
+import { createLedger, type Ledger } from './ledger/index.ts';
 import { createSeeding, type Seeding } from './ledger/seed/index.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { type OperationsServer, startOperationsServer } from './operations/server.ts';
 import { type CalendarDays, createCalendar, type WorkCalendar } from './plan/calendar.ts';
-import type { Clock } from './plan/clock.ts';
+import { type Clock, systemClock } from './plan/clock.ts';
 import { plainDateIn } from './plan/dates.ts';
 import type { Logger } from './plan/logger.ts';
 import type { PlanStore } from './plan/store.ts';
@@ -33,6 +34,7 @@ export interface Rooms {
   readonly updates: Updates;
   readonly reminders: Reminders;
   readonly seeding: Seeding;
+  readonly ledger: Ledger;
   /** Whether there is a Slack to post to. */
   readonly canPost: boolean;
 }
@@ -71,42 +73,53 @@ export function createApp(deps: {
   const model = config.model && createOpenAiModel(config.model);
   const replicaId = randomUUID();
 
-  const createRooms = (clock: Clock, slack: () => SlackSide | undefined): Rooms => ({
-    clock,
-    store,
-    calendar,
-    answers: metrics.countAnswers(
-      createAnswers({
+  const createRooms = (clock: Clock, slack: () => SlackSide | undefined): Rooms => {
+    const updates = createUpdates({ store, clock, logger });
+    return {
+      clock,
+      store,
+      calendar,
+      answers: metrics.countAnswers(
+        createAnswers({
+          store,
+          clock,
+          logger,
+          model,
+          prompts,
+          settings: {
+            timeZone: config.timeZone,
+            personHourlyQuestions: config.model?.personHourlyQuestions,
+            dailyTokenBudget: config.model?.dailyTokenBudget,
+            modelTimeoutMs: config.model?.timeoutMs,
+          },
+        }),
+      ),
+      updates,
+      reminders: createReminders({
         store,
         clock,
+        calendar,
         logger,
-        model,
-        prompts,
+        replicaId,
+        poster: slack()?.poster ?? NO_SLACK,
+        notices: slack()?.notices,
+        reviews: updates,
+        referenceTime: clock === systemClock ? () => store.now() : undefined,
+        membersOf: async (channelId) => slack()?.membersOf(channelId),
         settings: {
+          movedTo: config.holidayRule,
+          maxLateHours: config.missedReminderMaxAgeHours,
+          leadingGroupChannelId: config.leadingGroupChannelId,
+          language: config.language,
           timeZone: config.timeZone,
-          personHourlyQuestions: config.model?.personHourlyQuestions,
-          dailyTokenBudget: config.model?.dailyTokenBudget,
-          modelTimeoutMs: config.model?.timeoutMs,
+          adminUserIds: config.adminUserIds,
         },
       }),
-    ),
-    updates: createUpdates({ store, clock, logger }),
-    reminders: createReminders({
-      store,
-      clock,
-      calendar,
-      logger,
-      replicaId,
-      poster: slack()?.poster ?? NO_SLACK,
-      membersOf: async (channelId) => slack()?.membersOf(channelId),
-      settings: {
-        movedTo: config.holidayRule,
-        maxLateHours: config.missedReminderMaxAgeHours,
-      },
-    }),
-    seeding: createSeeding({ store, clock, seedsDir: SEEDS_DIR }),
-    canPost: deps.connection !== undefined,
-  });
+      seeding: createSeeding({ store, clock, seedsDir: SEEDS_DIR }),
+      ledger: createLedger({ store, clock, logger }),
+      canPost: deps.connection !== undefined,
+    };
+  };
 
   const bare = createRooms(deps.clock, () => undefined);
   const slack =

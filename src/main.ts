@@ -133,9 +133,9 @@ async function startApp({ config, store, logger, closers }: Start, trial: Trial 
 
 /** The embedded store belongs to this process: the `linkage` command comes here to use it. */
 function serveCommands(app: App, config: Config, logger: Logger): Promise<Door> {
-  return openDoor(config.dataDir, (args, language, io) => {
+  return openDoor(config.dataDir, ({ args, language, folder }, io) => {
     const rooms = async (at?: Date) => (at === undefined ? app : app.at(fixedClock(at)));
-    return runCommand(args, { config, logger, language, rooms }, io);
+    return runCommand(args, { config, logger, language, folder, rooms }, io);
   });
 }
 

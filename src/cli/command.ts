@@ -2,6 +2,7 @@ import type { ParseArgsConfig } from 'node:util';
 import type { Rooms } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Messages } from '../messages/index.ts';
+import type { Logger } from '../plan/logger.ts';
 import type { Language } from '../plan/terms.ts';
 
 /** Where a command writes: whole texts, each with its line end. */
@@ -14,6 +15,9 @@ export interface CommandContext {
   /** Opens the store and wires the rooms on first use. `at` fixes their clock. */
   app(at?: Date): Promise<Rooms>;
   readonly config: Config;
+  readonly logger: Logger;
+  /** The file that a person means, seen from where they stand. */
+  fileAt(name: string): string;
   readonly io: CommandIo;
   readonly language: Language;
   readonly timeZone: string;

@@ -12,14 +12,25 @@ export interface Door {
   close(): Promise<void>;
 }
 
-const REQUEST = z.object({ args: z.array(z.string()).max(100), language: z.enum(LANGUAGES) });
+const REQUEST = z.object({
+  args: z.array(z.string()).max(100),
+  language: z.enum(LANGUAGES),
+  folder: z.string(),
+});
 const REPLY = z.union([
   z.object({ out: z.string() }),
   z.object({ err: z.string() }),
   z.object({ exit: z.number().int() }),
 ]);
 
-type DoorCommand = (args: readonly string[], language: Language, io: CommandIo) => Promise<number>;
+/** What somebody asked for at the door: `folder` is where they stand, for the files they name. */
+export interface DoorRequest {
+  readonly args: readonly string[];
+  readonly language: Language;
+  readonly folder: string;
+}
+
+type DoorCommand = (request: DoorRequest, io: CommandIo) => Promise<number>;
 
 /** Where the door of a store folder is: a socket inside the folder, which only its owner may open. */
 export function doorAddress(dataDir: string): string {
@@ -58,19 +69,14 @@ export async function openDoor(dataDir: string, run: DoorCommand): Promise<Door>
 }
 
 /** Has the running bot do a command. Undefined when nobody answers at the door. */
-export function knock(
-  dataDir: string,
-  args: readonly string[],
-  language: Language,
-  io: CommandIo,
-): Promise<number | undefined> {
+export function knock(dataDir: string, request: DoorRequest, io: CommandIo): Promise<number | undefined> {
   return new Promise((resolve) => {
     const socket = connect(doorAddress(dataDir));
     let exit: number | undefined;
     socket.once('error', () => resolve(undefined));
     socket.once('close', () => resolve(exit));
     socket.once('connect', () => {
-      socket.write(`${JSON.stringify({ args, language })}\n`);
+      socket.write(`${JSON.stringify(request)}\n`);
       const replies = createInterface({ input: socket });
       replies.on('error', () => socket.destroy());
       replies.on('line', (line) => {
@@ -89,7 +95,7 @@ async function serve(line: string, socket: Socket, run: DoorCommand): Promise<vo
   };
   const request = REQUEST.safeParse(parseJson(line));
   const exit = request.success
-    ? await run(request.data.args, request.data.language, {
+    ? await run(request.data, {
         out: (out) => send({ out }),
         err: (err) => send({ err }),
       }).catch(() => 1)

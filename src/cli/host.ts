@@ -23,6 +23,7 @@ export function createOwnHost(
       config,
       logger,
       language,
+      folder: process.cwd(),
       rooms: async (at) => {
         const clock = fixedClock(at);
         store ??= await openStore({

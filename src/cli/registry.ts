@@ -1,7 +1,11 @@
 import type { Command } from './command.ts';
 import { answers } from './commands/answers.ts';
 import { ask } from './commands/ask.ts';
+import { backup, restore } from './commands/backup.ts';
 import { doctor } from './commands/doctor.ts';
+import { exportLedger } from './commands/export.ts';
+import { history } from './commands/history.ts';
+import { importLedger } from './commands/import.ts';
 import { remind } from './commands/remind.ts';
 import { seed } from './commands/seed.ts';
 import { slots } from './commands/slots.ts';
@@ -16,6 +20,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   remind,
   slots,
   answers,
+  history,
+  import: importLedger,
+  export: exportLedger,
+  backup,
+  restore,
   seed,
   doctor,
 };

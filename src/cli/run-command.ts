@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Rooms } from '../app.ts';
 import type { Config } from '../config.ts';
@@ -16,6 +17,8 @@ export interface CommandHost {
   readonly logger: Logger;
   /** The language of the terminal, unless `--lang` says otherwise. */
   readonly language: Language;
+  /** Where files that are named without a folder are. */
+  readonly folder: string;
   rooms(at: Date | undefined): Promise<Rooms>;
 }
 
@@ -56,6 +59,8 @@ export async function runCommand(args: readonly string[], host: CommandHost, io:
       messages,
       config,
       timeZone: config.timeZone,
+      logger: host.logger,
+      fileAt: (name: string) => path.resolve(host.folder, name),
       app: (at?: Date) => host.rooms(at),
     };
     return await command.run(context, parsed.positionals, parsed.values);

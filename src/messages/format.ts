@@ -5,6 +5,29 @@ import type { Language } from '../plan/terms.ts';
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' };
 const FEN_PER_YUAN = 100;
 
+/** Making a formatter costs a hundred times as much as using it. */
+function kept<Options extends object, Formatter>(
+  make: (locale: string, options: Options) => Formatter,
+): (language: Language, options: Options) => Formatter {
+  const formatters = new Map<string, Formatter>();
+  return (language, options) => {
+    const key = `${language} ${JSON.stringify(options)}`;
+    const known = formatters.get(key);
+    if (known !== undefined) return known;
+    const made = make(LOCALES[language], options);
+    formatters.set(key, made);
+    return made;
+  };
+}
+
+const numberFormat = kept(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+);
+const dateFormat = kept(
+  (locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
+);
+const listFormat = kept((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
+
 /** Units from the greatest; an amount is shown in the first one in which it has few enough decimals to be exact. */
 const MONEY_UNITS: Readonly<Record<Language, readonly { readonly yuan: number; readonly suffix: string }[]>> =
   {
@@ -28,7 +51,7 @@ export function formatFen(fen: Fen, language: Language): string {
     if (Math.abs(fen) < unitFen && yuan > 1) continue;
     const decimals = decimalsOf(fen, unitFen);
     if (decimals <= 4 || yuan === 1) {
-      const shown = new Intl.NumberFormat(LOCALES[language], {
+      const shown = numberFormat(language, {
         minimumFractionDigits: 0,
         maximumFractionDigits: 4,
       }).format(fen / unitFen);
@@ -39,7 +62,7 @@ export function formatFen(fen: Fen, language: Language): string {
 }
 
 export function formatNumber(value: number, language: Language, maximumFractionDigits = 2): string {
-  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits }).format(value);
+  return numberFormat(language, { maximumFractionDigits }).format(value);
 }
 
 /** `value` is in percent: 12.5 is shown as `12.5%`. */
@@ -49,14 +72,12 @@ export function formatPercent(value: number, language: Language): string {
 
 /** `2026年3月5日`, `5 March 2026`. */
 export function formatDate(date: PlainDate, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
+  return dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }
 
 /** `3月5日`, `5 March`: for dates whose year is plain from the context. */
 export function formatDay(date: PlainDate, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], {
+  return dateFormat(language, {
     month: 'long',
     day: 'numeric',
     timeZone: 'UTC',
@@ -66,14 +87,14 @@ export function formatDay(date: PlainDate, language: Language): string {
 /** Day and time on the wall clock of a zone: `2026年3月5日 09:30`, `5 March 2026, 09:30`. */
 export function formatInstant(instant: Date, timeZone: string, language: Language): string {
   const options = { dateStyle: 'long', timeStyle: 'short', timeZone, hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(LOCALES[language], options).format(instant).replace(' at ', ', ');
+  return dateFormat(language, options).format(instant).replace(' at ', ', ');
 }
 
 /** Monday to Sunday of a week: `11月23日至29日`, `23–29 November`. */
 export function formatWeek(monday: PlainDate, language: Language): string {
   const sunday = addDays(monday, 6);
   if (language === 'en') {
-    const format = new Intl.DateTimeFormat(LOCALES.en, { month: 'long', day: 'numeric', timeZone: 'UTC' });
+    const format = dateFormat('en', { month: 'long', day: 'numeric', timeZone: 'UTC' });
     return format.formatRange(new Date(`${monday}T00:00:00Z`), new Date(`${sunday}T00:00:00Z`));
   }
   const sameMonth = monday.slice(0, 7) === sunday.slice(0, 7);
@@ -82,7 +103,7 @@ export function formatWeek(monday: PlainDate, language: Language): string {
 
 export function formatList(parts: readonly string[], language: Language): string {
   if (language === 'zh') return parts.join('、');
-  return new Intl.ListFormat(LOCALES.en, { type: 'conjunction' }).format(parts);
+  return listFormat('en', { type: 'conjunction' }).format(parts);
 }
 
 function decimalsOf(fen: Fen, unitFen: number): number {

@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandIo } from '../../src/cli/command.ts';
 import { doorAddress, knock, openDoor } from '../../src/cli/door.ts';
 
+const request = { args: ['doctor'], language: 'en', folder: '/' } as const;
+
 describe('the door of a running bot', () => {
   let folder: string;
   let heard: string[];
@@ -19,22 +21,24 @@ describe('the door of a running bot', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('runs a command and passes on what it says and its exit code', async () => {
-    const door = await openDoor(folder, async (args, language, commandIo) => {
-      commandIo.out(`${language} ${args.join(' ')}\n`);
+    const door = await openDoor(folder, async ({ args, language, folder: from }, commandIo) => {
+      commandIo.out(`${from} ${language} ${args.join(' ')}\n`);
       commandIo.err('careful\n');
       return 7;
     });
-    expect(await knock(folder, ['ask', '六城是哪六城？'], 'zh', io)).toBe(7);
-    expect(heard).toEqual(['out:zh ask 六城是哪六城？\n', 'err:careful\n']);
+    expect(
+      await knock(folder, { args: ['ask', '六城是哪六城？'], language: 'zh', folder: '/here' }, io),
+    ).toBe(7);
+    expect(heard).toEqual(['out:/here zh ask 六城是哪六城？\n', 'err:careful\n']);
     await door.close();
   });
 
   it('is nobody when no bot runs, and when one ended without closing it', async () => {
-    expect(await knock(folder, ['doctor'], 'en', io)).toBeUndefined();
+    expect(await knock(folder, request, io)).toBeUndefined();
     await writeFile(doorAddress(folder), '');
-    expect(await knock(folder, ['doctor'], 'en', io)).toBeUndefined();
+    expect(await knock(folder, request, io)).toBeUndefined();
     const door = await openDoor(folder, async () => 0);
-    expect(await knock(folder, ['doctor'], 'en', io)).toBe(0);
+    expect(await knock(folder, request, io)).toBe(0);
     await door.close();
   });
 
@@ -42,14 +46,14 @@ describe('the door of a running bot', () => {
     const door = await openDoor(folder, async () => {
       throw new Error('broken');
     });
-    expect(await knock(folder, ['ask'], 'en', io)).toBe(1);
+    expect(await knock(folder, request, io)).toBe(1);
     const reply = await new Promise<string>((resolve) => {
       const socket = connect(doorAddress(folder));
       socket.on('data', (data) => resolve(data.toString()));
       socket.write('{"args": "rm -rf"}\n');
     });
     expect(JSON.parse(reply)).toEqual({ exit: 2 });
-    expect(await knock(folder, ['ask'], 'en', io)).toBe(1);
+    expect(await knock(folder, request, io)).toBe(1);
     await door.close();
   });
 });

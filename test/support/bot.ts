@@ -1,5 +1,5 @@
 import type { Answer, Answers, Question } from '../../src/answers/answer.ts';
-import { silentLogger } from '../../src/plan/logger.ts';
+import { type Logger, silentLogger } from '../../src/plan/logger.ts';
 import type { PlanStore } from '../../src/plan/store.ts';
 import type { Reminders } from '../../src/reminders/reminders.ts';
 import { RICH, type SlackCapabilities } from '../../src/slack/capabilities.ts';
@@ -74,7 +74,12 @@ export interface TestBot {
     messageTs?: string;
   }): Promise<Delivery>;
   /** Sends the newest form that the person was shown, with what was typed. */
-  submit(user: string, values: Record<string, string>): Promise<Delivery>;
+  submit(user: string, values: Record<string, string | string[]>): Promise<Delivery>;
+  /** Closes the newest form without sending it. */
+  close(user: string, values: Record<string, string>): Promise<Delivery>;
+  /** Chooses a shortcut on a message that says `text`. */
+  shortcut(on: { user: string; channel: string; text: string; callbackId: string }): Promise<Delivery>;
+  openHome(user: string): Promise<Delivery>;
 }
 
 let serial = 0;
@@ -89,6 +94,7 @@ export async function startTestBot(deps: {
   readonly capabilities?: SlackCapabilities;
   readonly language?: 'en' | 'zh';
   readonly sockets?: number;
+  readonly logger?: Logger;
 }): Promise<TestBot> {
   const { slack, store, clock } = deps;
   const side = createSlackSide({
@@ -102,7 +108,7 @@ export async function startTestBot(deps: {
     capabilities: deps.capabilities ?? RICH,
     store,
     clock,
-    logger: silentLogger,
+    logger: deps.logger ?? silentLogger,
     answers: deps.answers ?? scriptedAnswers(() => ({})),
     updates: createUpdates({ store, clock, logger: silentLogger }),
     reminders: deps.reminders ?? (() => undefined),
@@ -174,37 +180,62 @@ export async function startTestBot(deps: {
           actions: [{ type: 'button', action_id: actionId, block_id: 'b', value, action_ts: `${next()}.1` }],
         }),
       ),
-    submit: (user, values) => {
-      const shown = slack.workspace.views.at(-1);
-      if (!shown) throw new Error('no form is open');
-      return settled(
+    submit: (user, values) =>
+      settled(slack.deliver('interactive', viewPayload('view_submission', user, values))),
+    close: (user, values) => settled(slack.deliver('interactive', viewPayload('view_closed', user, values))),
+    shortcut: ({ user, channel, text, callbackId }) =>
+      settled(
         slack.deliver('interactive', {
-          type: 'view_submission',
+          type: 'message_action',
+          callback_id: callbackId,
           user: { id: user, team_id: BOT.teamId },
           team: { id: BOT.teamId },
-          view: {
-            id: shown.id,
-            type: 'modal',
-            ...shown.view,
-            state: {
-              values: Object.fromEntries(
-                Object.entries(values).map(([field, value]) => [
-                  field,
-                  { value: stateOf(shown.view.blocks, field, value) },
-                ]),
-              ),
-            },
-          },
+          channel: { id: channel },
+          message: { type: 'message', ts: '1700000001.000100', text, user: 'U0STAFF1' },
+          message_ts: '1700000001.000100',
+          trigger_id: `trigger-${next()}`,
+          response_url: slack.responseUrl(),
         }),
-      );
-    },
+      ),
+    openHome: (user) =>
+      settled(
+        slack.deliver('events_api', {
+          type: 'event_callback',
+          team_id: BOT.teamId,
+          event_id: `Ev${next()}`,
+          authorizations: [{ team_id: BOT.teamId }],
+          event: { type: 'app_home_opened', user, tab: 'home', channel: `D${user.slice(1)}` },
+        }),
+      ),
   };
+
+  function viewPayload(type: string, user: string, values: Record<string, string | string[]>): object {
+    const shown = slack.workspace.views.at(-1);
+    if (!shown) throw new Error('no form is open');
+    const state = Object.entries(values).map(([field, value]) => [
+      field,
+      { value: stateOf(shown.view.blocks, field, value) },
+    ]);
+    return {
+      type,
+      user: { id: user, team_id: BOT.teamId },
+      team: { id: BOT.teamId },
+      view: { id: shown.id, type: 'modal', ...shown.view, state: { values: Object.fromEntries(state) } },
+    };
+  }
 }
 
-function stateOf(blocks: readonly Record<string, unknown>[], field: string, value: string): object {
+function stateOf(
+  blocks: readonly Record<string, unknown>[],
+  field: string,
+  value: string | string[],
+): object {
   const block = blocks.find((one) => one.block_id === field);
   const element = block?.element as { type?: string } | undefined;
   if (!element) throw new Error(`the form has no field ${field}`);
+  if (Array.isArray(value))
+    return { type: element.type, selected_options: value.map((one) => ({ value: one })) };
+  if (element.type === 'datepicker') return { type: element.type, selected_date: value };
   return element.type === 'static_select'
     ? { type: 'static_select', selected_option: { value } }
     : { type: element.type, value };

@@ -17,6 +17,8 @@ export interface FakeWorkspace {
     readonly blocks?: unknown[];
     readonly response_type?: string;
   }[];
+  /** What the bot's acknowledgements carried. */
+  readonly acknowledgements: unknown[];
   readonly views: { readonly id: string; readonly view: FakeView }[];
   readonly homes: Map<string, FakeView>;
   readonly statuses: { readonly channel: string; readonly status: string }[];
@@ -39,6 +41,14 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 function tick(workspace: FakeWorkspace): string {
   workspace.nextTs += 1;
   return `${workspace.nextTs}.000100`;
+}
+
+let viewsOpened = 0;
+
+/** As in Slack, never the same twice, in no workspace. */
+function nextViewId(): string {
+  viewsOpened += 1;
+  return `V${viewsOpened}`;
 }
 
 const METHODS: Readonly<Record<string, Method>> = {
@@ -133,7 +143,12 @@ const METHODS: Readonly<Record<string, Method>> = {
       : refused('user_not_found');
   },
   'views.open': (workspace, args) => {
-    const id = `V${workspace.views.length + 1}`;
+    const id = nextViewId();
+    workspace.views.push({ id, view: args.view as FakeView });
+    return { ok: true, view: { id } };
+  },
+  'views.push': (workspace, args) => {
+    const id = nextViewId();
     workspace.views.push({ id, view: args.view as FakeView });
     return { ok: true, view: { id } };
   },

@@ -88,6 +88,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     posts: [],
     ephemerals: [],
     responses: [],
+    acknowledgements: [],
     views: [],
     homes: new Map(),
     statuses: [],
@@ -183,6 +184,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
         const settle = (delivery: Delivery): void => {
           clearTimeout(timer);
           waiting.delete(id);
+          if (delivery.payload) workspace.acknowledgements.push(delivery.payload);
           resolve(delivery);
         };
         waiting.set(id, settle);

@@ -33,6 +33,8 @@ export function describeScope(
   add(scope.fundSources.map((one) => terms.fundSources[one]));
   add(scope.issueTypes.map((one) => answers.filter.issue(terms.issueTypes[one])));
   for (const condition of scope.conditions) parts.push(answers.conditions[condition]);
+  for (const condition of scope.absent) parts.push(answers.filter.without(answers.conditions[condition]));
+  if (scope.silentDays !== undefined) parts.push(answers.filter.silentDays(scope.silentDays));
   for (const field of scope.missing) parts.push(answers.filter.missing(terms.fields[field]));
   for (const { field, range } of scope.amounts) {
     const shown = field ?? (scope.kinds[0] === 'fund' ? 'plannedFen' : 'totalInvestmentFen');

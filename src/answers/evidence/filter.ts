@@ -2,7 +2,7 @@ import { addDays, addWeeks, instantAt, isoWeekOf } from '../../plan/dates.ts';
 import { computeLight } from '../../plan/lights.ts';
 import type { ItemFilter, Range } from '../../plan/query.ts';
 import type { IsoWeek, Item, PlainDate } from '../../plan/records.ts';
-import type { PeriodRole, Scope } from '../interpret/reading.ts';
+import { EMPTY_SCOPE, type PeriodRole, type Scope } from '../interpret/reading.ts';
 import type { Asking } from './asking.ts';
 
 export const DUE_SOON_DAYS = 14;
@@ -14,7 +14,7 @@ export async function filterOf(asking: Asking, scope: Scope): Promise<ItemFilter
   const filter = directFilter(asking, scope);
   const codes = await codesOfConditions(asking, scope);
   const narrowed: ItemFilter = codes === undefined ? filter : { ...filter, codes: both(filter.codes, codes) };
-  const sieve = sieveOf(asking, scope);
+  const sieve = sieveOf(asking, scope, await excludedBy(asking, scope));
   if (sieve === undefined) return narrowed;
   const { items } = await asking.reader.findItems(
     narrowed,
@@ -44,6 +44,7 @@ function directFilter({ today, now, staleDays, timeZone, classes }: Asking, scop
   const open = has('due_soon') && scope.statuses.length === 0;
   const validTo =
     dateRange(scope, 'valid_to') ??
+    (has('expired') ? { max: addDays(today, -1) } : undefined) ??
     (has('expiring_soon') ? { min: today, max: addDays(today, EXPIRING_SOON_DAYS) } : undefined);
   const updated = dateRange(scope, 'updated');
   const closed = dateRange(scope, 'closed');
@@ -66,8 +67,13 @@ function directFilter({ today, now, staleDays, timeZone, classes }: Asking, scop
     validTo,
     closed,
     overdueOn: has('overdue') ? today : undefined,
-    silentIn: has('silent') ? weekOf(scope, today) : undefined,
-    staleBefore: has('stale') ? new Date(now.getTime() - staleDays * 86_400_000) : undefined,
+    silentIn: has('silent') && scope.silentDays === undefined ? weekOf(scope, today) : undefined,
+    staleBefore:
+      scope.silentDays !== undefined
+        ? new Date(now.getTime() - scope.silentDays * 86_400_000)
+        : has('stale')
+          ? new Date(now.getTime() - staleDays * 86_400_000)
+          : undefined,
     updated: updated && {
       ...(updated.min === undefined ? {} : { min: instantAt(updated.min, '00:00', timeZone) }),
       ...(updated.max === undefined
@@ -137,10 +143,39 @@ async function codesOfConditions(asking: Asking, scope: Scope): Promise<readonly
   return codes;
 }
 
-function sieveOf({ today, thresholds }: Asking, scope: Scope): ((item: Item) => boolean) | undefined {
+/** Codes that fulfil a condition which must not hold. */
+async function excludedBy(asking: Asking, scope: Scope): Promise<ReadonlySet<string>> {
+  const excluded = new Set<string>();
+  for (const condition of scope.absent) {
+    const filter = await filterOf(asking, {
+      ...EMPTY_SCOPE,
+      conditions: [condition],
+      periods: scope.periods,
+    });
+    const { items } = await asking.reader.findItems(
+      filter,
+      { sort: [], limit: MAX_SIFTED },
+      asking.visibility,
+      asking.asOf,
+    );
+    for (const item of items) excluded.add(item.code);
+  }
+  return excluded;
+}
+
+function sieveOf(
+  { today, thresholds }: Asking,
+  scope: Scope,
+  excluded: ReadonlySet<string>,
+): ((item: Item) => boolean) | undefined {
   const sieves: ((item: Item) => boolean)[] = [];
   if (scope.conditions.includes('unpaid'))
     sieves.push((item) => (item.receivedFen ?? 0) > (item.paidFen ?? 0));
+  if (scope.absent.length > 0) sieves.push((item) => !excluded.has(item.code));
+  if (scope.conditions.includes('below_target'))
+    sieves.push((item) => item.targetCount !== undefined && (item.recruitedCount ?? 0) < item.targetCount);
+  if (scope.conditions.includes('short_received'))
+    sieves.push((item) => item.plannedFen !== undefined && (item.receivedFen ?? 0) < item.plannedFen);
   if (scope.conditions.includes('pace'))
     sieves.push((item) =>
       computeLight(item, { today }, thresholds).reasons.some((one) => one.code === 'behind_pace'),

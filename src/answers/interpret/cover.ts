@@ -44,7 +44,18 @@ export function coverText(readableText: ReadableText, tags: readonly Tag[]): Cov
   return { tags: chosen, residues: residuesOf(readableText, chosen) };
 }
 
-const RECORD_TYPES = new Set(['code', 'item', 'class', 'person', 'amount', 'date']);
+const RECORD_TYPES = new Set([
+  'code',
+  'item',
+  'class',
+  'person',
+  'amount',
+  'date',
+  'duration',
+  'percent',
+  'mu',
+  'days',
+]);
 
 function weightOf(tag: Tag, text: string): number {
   const span = text.slice(tag.start, tag.end);

@@ -8,7 +8,7 @@ import { decide } from './decide.ts';
 import { continueReading } from './follow-up.ts';
 import { findItemTags } from './item-names.ts';
 import { findVocabulary } from './lexicon.ts';
-import { findAmountTags, findLimitTags, findNumberTags } from './measures.ts';
+import { findAmountTags, findDurationTags, findLimitTags, findNumberTags } from './measures.ts';
 import { findClassTags, findPersonTags, occurrences } from './names.ts';
 import { withoutOrders } from './orders.ts';
 import { readPeriods } from './period-roles.ts';
@@ -50,6 +50,7 @@ export async function interpret(raw: string, context: InterpretContext): Promise
     ...findAmountTags(source.text),
     ...findNumberTags(source.text),
     ...findLimitTags(source.text),
+    ...findDurationTags(source.text),
     ...dateTags(source.text, context.today),
     ...(await codeTags(source.text, classes, reader, visibility)),
   ];

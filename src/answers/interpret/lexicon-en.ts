@@ -153,7 +153,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'issue:utilities': 'utilities|utility|power supply|water and power|utility connection',
   'issue:staffing': 'staffing|staff shortage|shortage of staff|lack of people|personnel problem|manpower',
 
-  'field:code': 'code|codes|id|identifier|item number|record number',
+  'field:code': 'code|code number|codes|id|identifier|item number|record number',
   'field:kind': 'kind|type|category|lever kind|record type',
   'field:title': 'title|full name|called|official name',
   'field:class':
@@ -212,7 +212,8 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     'money left|unspent|unspent money|unspent funds|remaining money|remaining funds|left over|balance|funds left|unused|unused funds|left to spend|remaining balance|still has money|money remaining|surplus|has money|have money|not yet paid',
   'field:serves':
     'serves|serve|served|which projects does it fund|funds which|pays for|money for|used for|finance which|financing for|beneficiary',
-  'field:documentNumber': 'document number|document no|reference number|official number|file number',
+  'field:documentNumber':
+    'document number|document number of|document no|reference number|official number|file number',
   'field:clause':
     'clause|clauses|wording|what does the policy say|text of the policy|provision|provisions|terms|says|stipulate|stipulates|say',
   'field:eligibility':
@@ -259,6 +260,11 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     'overdue|past their deadline|past its deadline|past their deadlines|past deadlines|late|past due|past the deadline|past deadline|delayed|behind schedule|missed the deadline|missed deadline|missed their deadline|missed its deadline|missed deadlines|beyond the deadline|should have been finished|should be finished already|not finished in time|in arrears|past their due date|past its due date|past due date|expired deadline|exceeded the deadline|exceeded their deadline|running late|slipped|tardy|blown deadline|passed its deadline|passed their deadline',
   'cond:due_soon':
     'due soon|coming due|upcoming|upcoming deadlines|about to be due|approaching deadline|soon due|approaching|imminent|falling due soon|nearly due|close to the deadline|near deadline',
+  'cond:expired':
+    'no longer valid|expired|lapsed|run out already|out of date policies|not valid any more|no longer in force',
+  'cond:below_target':
+    'below target|below their target|below its target|short of target|short of their target|behind target|under target|missed target|missed their target|not met their target|not reached their target|not reached the target|below the target',
+  'cond:short_received': 'not fully received|not fully paid in|received less than planned|not fully in place',
   'cond:expiring_soon': 'expiring soon|about to expire|expire soon|soon to expire|expires soon',
   'cond:silent':
     'silent|not reported|unreported|have not reported|has not reported|did not report|no update|without an update|without update|no report|not updated|have not updated|has not updated|without a report|failed to report|missing report|missing reports|not filed|not submitted|no status update|still to report|yet to report|have yet to report|has yet to report|has not filed|not sent in|nothing reported|reported nothing|heard nothing|not been updated|not been reported|owe a report|owes a report|owe us a report|missing update|missing updates|no updates|not yet reported|did not update|did not file',
@@ -328,7 +334,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     'and what about|what about|how about|and how about|and for|and in|and the|and those|and these|same for|same question for|the same for|what of|and',
   'follow:it':
     'it|its|them|they|their|those|these|that one|this one|that|the same|the one|ones|of these|of those|among them|among these|of them',
-  'ref:me': 'my|mine|me|i|am i|our|ours|i am',
+  'ref:me': 'my|mine|assigned to me|am i|i am responsible|do i have|i have',
   'ref:here': 'here|this channel|this class|our class|my class|we',
   'help:help':
     'help|what can you do|how do you work|how does this work|what can i ask|what do you know|who are you|what are you|usage|instructions for use|example questions|what are you able to do',
@@ -336,5 +342,5 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     'hello|hi|hey|good morning|good afternoon|thanks|thank you|good evening|bye|thx|ok|okay|great|cheers|morning',
   'plan:known': 'chaoyang|chaoyang district|changchun|changchun city|district',
   noise:
-    "recorded|stored|registered|known|noted|filled in|percent|per cent|reading|a|an|the|of|in|on|at|for|to|from|with|and|as|is|are|was|were|be|been|being|do|does|did|has|have|had|can|could|would|should|may|might|must|please|kindly|us|you|your|it's|there|there's|here's|then|so|also|just|only|now|currently|right now|at present|at the moment|present|today|so far|yet|still|overall|all|any|some|into|onto|under|within|during|out|about|me|my|we|let|let's|want|wanted|know|see|get|need|like|exactly|really|actually|current|latest|recent|recently|already|ever|anything|something|one|ones|up|down|down to|off|over|which|that|this|these|those|than|too|very|much|many|such|kind of|what kind of|sort of|type|types of|respectively|existing|given|following|above|below|per|via|through|i'd|i'm|we're|we've|quick|quickly|question|hey|well|right|sure|our|their|his|her|he|she|they|them|if|but|because|since when|set|total of|altogether|done by|made|make|take|taken|people|come|came|going|go|goes|look|looks|looking|think|say|tell|ask|asking|wonder|wondering|curious|idea|hear|heard|thing|stuff|regarding|concerning|respect to|terms of|in terms of|with regard to|related|relating|involving|involved|concerned|whose|its|upon|between|both|either|own|ours|name of|names of|name|names|called|happening|happened|lot|lots|bit|little|kindly|could you|can you|would you|district|whole|entire|full|complete list|available|exist|exists|existing|there be|been made|most recent|main|major|big|important|different|various|several|certain|particular|specific|particularly|especially|plan's|value|values|figure|figures|number|numbers|data|level|levels|level of|amounts|cases|case|side|end|time|times|date|dates|day|days|always|once|again|back|first of all|in all|at all|kinds|yuan|cny|rmb|money|counted|count|assume|assuming|according|belong|held|hold|holds|keep|kept|using|use|used|based|contain|contains|containing|include|includes|including|included|involve|showing|shown|fall|falls|result|results|answer|directly|precisely|together with|along|along with|meanwhile|while|wise|fully|alone",
+    "last|than|our|recorded|stored|registered|known|noted|filled in|percent|per cent|reading|a|an|the|of|in|on|at|for|to|from|with|and|as|is|are|was|were|be|been|being|do|does|did|has|have|had|can|could|would|should|may|might|must|please|kindly|us|you|your|it's|there|there's|here's|then|so|also|just|only|now|currently|right now|at present|at the moment|present|today|so far|yet|still|overall|all|any|some|into|onto|under|within|during|about|me|we|let|let's|want|wanted|know|see|get|need|like|exactly|really|actually|current|latest|recent|recently|already|ever|anything|something|one|ones|up|down|down to|off|which|that|this|these|those|too|very|much|many|such|kind of|what kind of|sort of|type|types of|respectively|existing|given|following|per|via|through|i'd|i'm|we're|we've|quick|quickly|question|hey|well|right|sure|their|his|her|he|she|they|them|if|but|because|since when|set|total of|altogether|done by|made|make|take|taken|people|come|came|going|go|goes|look|looks|looking|think|say|tell|ask|asking|wonder|wondering|curious|idea|hear|heard|thing|stuff|regarding|concerning|respect to|terms of|in terms of|with regard to|related|relating|involving|involved|concerned|whose|its|upon|between|both|either|own|name of|names of|name|names|called|happening|happened|lot|lots|bit|little|kindly|could you|can you|would you|district|whole|entire|full|complete list|available|exist|exists|existing|there be|been made|most recent|main|major|big|important|different|various|several|certain|particular|specific|particularly|especially|plan's|value|values|figure|figures|number|numbers|data|level|levels|level of|amounts|cases|case|side|end|time|times|date|dates|day|days|always|once|again|back|first of all|in all|at all|kinds|yuan|cny|rmb|money|counted|count|assume|assuming|according|belong|held|hold|holds|keep|kept|using|use|used|based|contain|contains|containing|include|includes|including|included|involve|showing|shown|fall|falls|result|results|answer|directly|precisely|together with|along|along with|meanwhile|while|wise|fully|alone",
 };

@@ -1,7 +1,7 @@
 import { parseChineseNumber } from '../../plan/chinese-number.ts';
 import { findAmounts } from '../../plan/money.ts';
 import type { Range } from '../../plan/query.ts';
-import { COMPARATORS, NUMBER_WORDS, TOP_WORDS } from './number-lexicon.ts';
+import { COMPARATORS, DURATIONS, NUMBER_WORDS, TOP_WORDS, UNIT_DAYS } from './number-lexicon.ts';
 import type { Tag } from './tag.ts';
 
 /** Amounts of money with their comparison, as tags. */
@@ -54,6 +54,24 @@ function withComparison(text: string, start: number, end: number, type: string, 
   }
   const exact: Range<number> = { min: value, max: value };
   return { start, end, meanings: [{ type, value: String(value) }], detail: exact };
+}
+
+/** "for two weeks", 超过30天没更新: how long nothing has been heard, in days. */
+export function findDurationTags(text: string): Tag[] {
+  const tags: Tag[] = [];
+  for (const { pattern, type } of DURATIONS) {
+    for (const match of text.matchAll(new RegExp(pattern.replaceAll('NUMBER', NUMBER), 'g'))) {
+      const unit = UNIT_DAYS[match[2] ?? ''] ?? 1;
+      const number = match[1] === undefined || /^an?$/.test(match[1]) ? 1 : numberOf(match[1]);
+      if (number !== undefined)
+        tags.push({
+          start: match.index,
+          end: match.index + match[0].length,
+          meanings: [{ type, value: String(number * unit) }],
+        });
+    }
+  }
+  return tags;
 }
 
 /** "top 5", 前三, "three largest", 最大的三个: how many of a ranking are wanted. */

@@ -72,7 +72,7 @@ export const COMPARATORS: readonly Comparator[] = [
 
 export const TOP_WORDS: readonly { readonly pattern: string; readonly type: string }[] = [
   {
-    pattern: String.raw`\b(?:top|first|the)\s+NUMBER\b(?=\s+(?:largest|biggest|highest|lowest|smallest|slowest|fastest|most|least|project|task|fund|polic|platform|item|class|by|that|with)|\s*$)`,
+    pattern: String.raw`\b(?:top|first|the)\s+NUMBER\b(?=\s+(?:largest|biggest|highest|lowest|smallest|slowest|fastest|most|least|worst|best|latest|earliest)\b)`,
     type: 'limit',
   },
   { pattern: String.raw`\btop\s+NUMBER\b`, type: 'limit' },
@@ -91,4 +91,36 @@ export const TOP_WORDS: readonly { readonly pattern: string; readonly type: stri
   },
   { pattern: String.raw`(?:倒数|后)\s*NUMBER\s*(?:名|个|项|位|家|条)`, type: 'limit_bottom' },
   { pattern: String.raw`最.{1,2}的?\s*(?:前)?NUMBER\s*(?:名|个|项|位|家|条|笔|支)`, type: 'limit' },
+];
+
+export const UNIT_DAYS: Readonly<Record<string, number>> = {
+  day: 1,
+  days: 1,
+  week: 7,
+  weeks: 7,
+  month: 30,
+  months: 30,
+  天: 1,
+  日: 1,
+  周: 7,
+  星期: 7,
+  个星期: 7,
+  个月: 30,
+  月: 30,
+};
+
+/** Spans of silence. The first group is the number, the second the unit. */
+export const DURATIONS: readonly { readonly pattern: string; readonly type: string }[] = [
+  {
+    pattern:
+      String.raw`\bfor\s+(?:more than |over |at least |the last |the past )?(?:(an?|NUMBER)\s+)?(days?|weeks?|months?)\b`.replace(
+        'NUMBER',
+        String.raw`\d+|one|two|three|four|five|six|seven|eight|ten|twelve`,
+      ),
+    type: 'duration',
+  },
+  {
+    pattern: String.raw`(?:超过|连续|已有|已经|近)?([\d一二两三四五六七八九十]+)(天|日|周|个星期|星期|个月)(?:以上|多)?(?=(?:都|还)?(?:没有|没|未|不)(?:更新|报|上报|填报|报送|动|进展))`,
+    type: 'duration',
+  },
 ];

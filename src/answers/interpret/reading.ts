@@ -78,6 +78,9 @@ export type Condition =
   | 'overdue'
   | 'due_soon'
   | 'expiring_soon'
+  | 'expired'
+  | 'below_target'
+  | 'short_received'
   | 'silent'
   | 'reported'
   | 'stale'
@@ -126,6 +129,10 @@ export interface Scope {
   readonly statuses: readonly ItemStatus[];
   readonly issueTypes: readonly IssueType[];
   readonly conditions: readonly Condition[];
+  /** Conditions that must not hold. */
+  readonly absent: readonly Condition[];
+  /** For silence: nothing was reported for so many days. */
+  readonly silentDays?: number | undefined;
   readonly missing: readonly ItemField[];
   readonly present: readonly ItemField[];
   readonly amounts: readonly { readonly field?: AmountField | undefined; readonly range: Range<number> }[];
@@ -184,6 +191,7 @@ export const EMPTY_SCOPE: Scope = {
   statuses: [],
   issueTypes: [],
   conditions: [],
+  absent: [],
   missing: [],
   present: [],
   amounts: [],

@@ -53,6 +53,8 @@ export function scopeOf(tags: readonly Tag[], text: string): Scope {
   const isDone = (tag: Tag): boolean => means(tag, 'status', 'closed') && means(tag, 'stage', 'completed');
   const conditions: Condition[] = [];
   const missing: ItemField[] = [];
+  const absent: Condition[] = [];
+  let silentDays: number | undefined;
   const present: ItemField[] = [];
   const amounts: { field?: AmountField | undefined; range: Range<number> }[] = [];
   let progress: Range<number> | undefined;
@@ -65,14 +67,14 @@ export function scopeOf(tags: readonly Tag[], text: string): Scope {
       if (values.length === 0 || skipped(tag, type) || (isDone(tag) && type !== doneAs)) continue;
       put(name, negated ? complement(type, values) : values);
     }
-    for (const lever of tag.meanings) if (lever.type === 'lever') put('kinds', [lever.value]);
     for (const { value } of tag.meanings.filter((one) => one.type === 'cond')) {
       if (value === 'lit_badly') put('lights', ['red', 'amber']);
       else if (value === 'missing') {
         const field = missingField(tags, index);
         if (field !== undefined) missing.push(field);
-      } else if (value === 'overdue' && negated) put('conditions_not', ['overdue']);
+      } else if (value === 'overdue' && negated) absent.push('overdue');
       else if (value === 'reported' && negated) conditions.push('silent');
+      else if (isCondition(value) && (negated || lacks(tags, index))) absent.push(value);
       else if (isCondition(value)) conditions.push(value);
     }
     if (means(tag, 'field', 'unpaid')) conditions.push('unpaid');
@@ -80,15 +82,23 @@ export function scopeOf(tags: readonly Tag[], text: string): Scope {
     if (means(tag, 'amount'))
       amounts.push({ field: nearestAmountField(tags, index), range: tag.detail as Range<number> });
     if (means(tag, 'percent')) progress = tag.detail as Range<number>;
+    if (means(tag, 'duration')) silentDays = Number(tag.meanings[0]?.value);
     if (means(tag, 'mu')) landMu = tag.detail as Range<number>;
     if (means(tag, 'days') && tags.some((one) => means(one, 'cond', 'overdue')))
       overdueDays = tag.detail as Range<number>;
   }
+  // 人才谷有多少项目: what is in a lever is of the lever's kind, whatever it is called.
+  const levers = tags.flatMap((tag) =>
+    tag.meanings.filter((one) => one.type === 'lever').map((one) => one.value),
+  );
+  if (levers.length > 0) lists.kinds = [...new Set(levers)];
   if (missing.includes('lastUpdatedAt')) conditions.push('silent');
   return {
     ...EMPTY_SCOPE,
     ...(lists as Partial<Scope>),
     conditions: [...new Set(conditions)],
+    absent: [...new Set(absent)],
+    silentDays,
     missing: missing.filter((field) => field !== 'lastUpdatedAt'),
     present,
     amounts,
@@ -97,6 +107,12 @@ export function scopeOf(tags: readonly Tag[], text: string): Scope {
     overdueDays,
     supporting: tags.some((tag) => means(tag, 'verb', 'support') || means(tag, 'field', 'supportingClasses')),
   };
+}
+
+/** "no overdue items", 没有逾期: the condition is what is lacking. */
+function lacks(tags: readonly Tag[], index: number): boolean {
+  const before = tags[index - 1];
+  return before !== undefined && means(before, 'cond', 'missing');
 }
 
 /** A word that also means a stage, a status or a kind is taken for the one that fits best elsewhere. */
@@ -108,6 +124,9 @@ const CONDITIONS: readonly string[] = [
   'overdue',
   'due_soon',
   'expiring_soon',
+  'expired',
+  'below_target',
+  'short_received',
   'silent',
   'reported',
   'stale',
@@ -123,6 +142,9 @@ function isCondition(value: string): value is Condition {
   return CONDITIONS.includes(value);
 }
 
+/** Words that close an exception; they deny what stands before them. */
+const CLOSES = /^(?:以外|之外|除外)$/;
+
 /** "not green", 非绿灯, "projects other than red ones": a negation with nothing but small words between. */
 export function isNegated(tags: readonly Tag[], index: number, text: string): boolean {
   for (let back = index - 1; back >= 0 && back >= index - 3; back -= 1) {
@@ -130,7 +152,7 @@ export function isNegated(tags: readonly Tag[], index: number, text: string): bo
     const here = tags[index];
     if (tag === undefined || here === undefined) return false;
     if (text.slice(tag.end, here.start).replace(/[\s的]/g, '').length > 6) return false;
-    if (means(tag, 'neg', 'not')) return true;
+    if (means(tag, 'neg', 'not')) return !CLOSES.test(text.slice(tag.start, tag.end));
     if (!isNoise(tag) && !means(tag, 'field', 'stage') && !means(tag, 'q', 'yes_no')) return false;
   }
   // 除了绿灯以外: the closing word stands after it.

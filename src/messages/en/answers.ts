@@ -19,6 +19,9 @@ export const answers = {
     overdue: 'overdue',
     due_soon: 'due within 14 days',
     expiring_soon: 'expiring within 60 days',
+    expired: 'expired',
+    below_target: 'below target',
+    short_received: 'not fully received',
     silent: 'without an update this week',
     reported: 'with an update this week',
     stale: 'without an update for a long time',
@@ -35,6 +38,8 @@ export const answers = {
     has_problems: 'with a problem reported',
   },
   filter: {
+    without: (condition: string) => `not ${condition}`,
+    silentDays: (days: number) => `nothing reported for ${days} days`,
     missing: (field: string) => `no ${field} recorded`,
     words: (words: string) => `“${words}” in name or description`,
     held: (names: string) => `responsible: ${names}`,

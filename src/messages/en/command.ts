@@ -93,6 +93,10 @@ export const command = {
   linkage remind [--at TIME] [--now] [--dry-run] [--json]
   linkage slots [--since 7d] [--json]
   linkage answers [--since 7d] [--all] [--json]
+  linkage history CODE [--as USER] [--json]
+  linkage import FILE [--sheet NAME] [--dry-run] [--yes] [--json] [--as USER]
+  linkage export FILE.xlsx [--class SC-03] [--as-of DATE] [--as USER]
+  linkage backup FILE | restore FILE
   linkage seed article|sample [--at DATE]
   linkage doctor [--json]
 
@@ -131,6 +135,24 @@ Every command takes --help and --lang en|zh.`,
       'The local workspace is not running: start it with npm start. Look at what is due with --dry-run.',
     line: (className: string, channel: string, outcome: string, count: number) =>
       `${className} (${channel}): ${outcome}, ${count} items`,
+  },
+  importing: (step: 'reading' | 'matching' | 'writing', done: number, total: number | undefined) =>
+    `${{ reading: 'Reading', matching: 'Comparing', writing: 'Writing' }[step]} … ${done}${total === undefined ? '' : ` of ${total}`} rows`,
+  confirmImport: 'Write this? [y/N]',
+  imported: 'Imported: all of it is stored.',
+  notImported: 'Nothing was written.',
+  exported: (items: number, file: string) => `${items} items were written to ${file}.`,
+  backup: {
+    done: (file: string) => `The store is backed up in ${file}.`,
+    restored: (folder: string) =>
+      `The store in ${folder} is restored. What was there before is kept as store.replaced.`,
+    server: 'The records are on a PostgreSQL server. Back it up with pg_dump and restore it with pg_restore.',
+    failed: {
+      no_store: 'There is no store to back up yet.',
+      not_a_backup: 'This file is no backup of a store. Nothing was changed.',
+      backup_timed_out:
+        'The running bot did not hand over its store in time. Nothing was written; try again.',
+    },
   },
   answers: {
     summary: (total: number, shown: number) =>

@@ -29,6 +29,9 @@ export const answers: AnswersMessages = {
     overdue: '逾期',
     due_soon: '14天内到期',
     expiring_soon: '60天内失效',
+    expired: '已失效',
+    below_target: '未达目标',
+    short_received: '未足额到位',
     silent: '本周未报',
     reported: '本周已报',
     stale: '长期未更新',
@@ -45,6 +48,8 @@ export const answers: AnswersMessages = {
     has_problems: '反映了问题',
   },
   filter: {
+    without: (condition) => `非${condition}`,
+    silentDays: (days) => `${days}天未报`,
     missing: (field) => `未登记${field}`,
     words: (words) => `名称或内容含“${words}”`,
     held: (names) => `责任人：${names}`,

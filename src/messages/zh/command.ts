@@ -84,6 +84,10 @@ export const command: CommandMessages = {
   linkage remind [--at 时间] [--now] [--dry-run] [--json]
   linkage slots [--since 7d] [--json]
   linkage answers [--since 7d] [--all] [--json]
+  linkage history 编号 [--as 用户] [--json]
+  linkage import 文件 [--sheet 表名] [--dry-run] [--yes] [--json] [--as 用户]
+  linkage export 文件.xlsx [--class SC-03] [--as-of 日期] [--as 用户]
+  linkage backup 文件 | restore 文件
   linkage seed article|sample [--at 日期]
   linkage doctor [--json]
 
@@ -115,6 +119,22 @@ export const command: CommandMessages = {
     noSlack: '提醒要发到 Slack，但未设置 Slack 令牌。可用 --dry-run 查看应发内容。',
     noWorkspace: '本地工作区未运行，请先 npm start。可用 --dry-run 查看应发内容。',
     line: (className, channel, outcome, count) => `${className}（${channel}）：${outcome}，${count} 项`,
+  },
+  importing: (step, done, total) =>
+    `正在${{ reading: '读取', matching: '比对', writing: '写入' }[step]}……${done}${total === undefined ? '' : `／${total}`} 行`,
+  confirmImport: '确认写入？[y/N]',
+  imported: '导入完成，全部已入库。',
+  notImported: '未写入任何内容。',
+  exported: (items, file) => `已将 ${items} 个事项写入 ${file}。`,
+  backup: {
+    done: (file) => `存储已备份到 ${file}。`,
+    restored: (folder) => `${folder} 中的存储已恢复，原有内容保留为 store.replaced。`,
+    server: '记录存放在 PostgreSQL 服务器上，请用 pg_dump 备份、pg_restore 恢复。',
+    failed: {
+      no_store: '还没有可备份的存储。',
+      not_a_backup: '该文件不是存储的备份，未作任何改动。',
+      backup_timed_out: '运行中的机器人未能及时交出存储，未写入任何内容，请重试。',
+    },
   },
   answers: {
     summary: (total, shown) => `共 ${total} 条回答，其中 ${shown} 条失败、未答或被差评。`,

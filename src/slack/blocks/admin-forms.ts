@@ -131,12 +131,10 @@ export function assignmentForm(options: {
       selectInput(
         'class',
         words.admin.class,
-        options.classes
-          .slice(0, CLASSES_SHOWN)
-          .map((one) => ({
-            text: `${one.code} ${language === 'zh' ? one.nameZh : one.nameEn}`,
-            value: one.code,
-          })),
+        options.classes.slice(0, CLASSES_SHOWN).map((one) => ({
+          text: `${one.code} ${language === 'zh' ? one.nameZh : one.nameEn}`,
+          value: one.code,
+        })),
         { placeholder: words.form.choose, hint: words.admin.wholePlan },
       ),
       dateInput('from', words.admin.from, { initial: options.today }),

@@ -5,6 +5,7 @@ import { draftsMessage } from '../blocks/draft.ts';
 import { escapeText } from '../escape.ts';
 import type { Services } from '../services.ts';
 import { notice } from './notices.ts';
+import { soundsLikeReport } from './report-vocabulary.ts';
 
 /** A message that may be read as an update. */
 export interface ReadableMessage {
@@ -47,7 +48,8 @@ export async function draftFromMessage(
   });
   if (drafts.length > 0) return draftsMessage(drafts, language);
   // Under a reminder people also just talk: only what was meant as a report is asked about.
-  if (options.source === 'reply' && unclear !== 'which_item') return undefined;
+  if (options.source === 'reply' && !(unclear === 'which_item' && soundsLikeReport(message.text)))
+    return undefined;
   const words = messagesFor(language);
   return notice(escapeText(unclear ? words.updates.reply[unclear] : words.slack.reply.notRead));
 }

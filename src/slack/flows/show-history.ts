@@ -19,7 +19,7 @@ export async function historyMessage(
   const words = messagesFor(language).slack;
   const code = normalizeCode(text);
   const history = code && (await services.updates.itemHistory(code, personId));
-  if (!history || !history.ok) return notice(words.card.unseen);
+  if (!history?.ok) return notice(words.card.unseen);
   const { item } = history.value;
   const lines = historyLines(history.value, language, services.settings.timeZone).map(escapeText);
   const title = `*${item.code}*  ${titleOf(item, language)}`;

@@ -29,7 +29,8 @@ const HANDLERS: Readonly<Record<Subcommand, CommandHandler>> = {
 
 export function register(app: App, services: Services): void {
   app.command(COMMAND, async ({ command, ack }) => {
-    const { name, rest } = readSubcommand(readSlackText(command.text ?? ''));
+    const text = readSlackText(command.text ?? '');
+    const { name, rest } = readSubcommand(text);
     const handle = name ? HANDLERS[name] : unknownCommand;
     await handle(services, {
       rest,
@@ -37,7 +38,7 @@ export function register(app: App, services: Services): void {
       channelId: command.channel_id,
       triggerId: command.trigger_id,
       responseUrl: command.response_url,
-      language: await services.languages.of(command.user_id, rest),
+      language: await services.languages.of(command.user_id, text),
       reply: async (message) => ack(message && services.outbox.acknowledgement(message)),
     });
   });

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FakeSlack } from '../support/fake-slack.ts';
+import { type BotProcess, runCommand, socketSettings, startBot } from './support/bot-process.ts';
+import { createHome, HOME_KINDS, listReporters, type StoreHome } from './support/home.ts';
+import {
+  answersTo,
+  doubledPosts,
+  mention,
+  type Reporter,
+  startSampleSlack,
+  updateCommand,
+} from './support/traffic.ts';
+import { until } from './support/until.ts';
+
+describe.skipIf(!HOME_KINDS.includes('server'))('two replicas on one database', () => {
+  let home: StoreHome;
+  let slack: FakeSlack;
+  const bots: BotProcess[] = [];
+  let reporters: Reporter[];
+  let settings: Record<string, string>;
+
+  beforeEach(async () => {
+    home = await createHome('server');
+    slack = await startSampleSlack();
+    reporters = await home.read(listReporters);
+    settings = { ...socketSettings(slack), ...home.settings };
+    for (let count = 0; count < 2; count += 1) bots.push(await startBot(slack, settings));
+  });
+  afterEach(async () => {
+    for (const bot of bots.splice(0)) await bot.kill();
+    await slack?.close();
+    await home?.remove();
+  });
+
+  it('answer an event once that Slack delivered to both', async () => {
+    const events = Array.from({ length: 20 }, (_, serial) => ({
+      id: `EvBoth${serial}`,
+      payload: mention(`EvBoth${serial}`, {
+        channel: 'C0LINKAGE',
+        user: `U0LEAD${String((serial % 10) + 1).padStart(2, '0')}`,
+        text: 'what is overdue?',
+        ts: `${1_700_200_000 + serial}.000100`,
+      }),
+    }));
+    for (const { payload } of events) {
+      const heard = await Promise.all(
+        [0, 1, 2, 3].map((socket) => slack.deliver('events_api', payload, { socket })),
+      );
+      expect(heard.every((one) => one.acknowledged)).toBe(true);
+    }
+    await until('an answer to each', () => events.every(({ id }) => answersTo(slack, id) > 0), 60_000);
+    for (const bot of bots) expect(await bot.stop()).toBe(0);
+    expect(events.map(({ id }) => answersTo(slack, id))).toEqual(events.map(() => 1));
+  });
+
+  it('store a command once that Slack sent to both', async () => {
+    const [reporter] = reporters;
+    if (!reporter) throw new Error('the sample plan has no lead');
+    const command = updateCommand(
+      slack,
+      `update ${reporter.itemCode} amber 40% twice delivered`,
+      reporter.personId,
+    );
+    const heard = await Promise.all(
+      [0, 2].map((socket) => slack.deliver('slash_commands', command, { socket })),
+    );
+    expect(heard.every((one) => one.acknowledged)).toBe(true);
+    const stored = await home.read((store) => store.listUpdates({ itemCodes: [reporter.itemCode] }));
+    expect(stored.filter((update) => update.done === 'twice delivered')).toHaveLength(1);
+  });
+
+  it('post each class its reminder once when both are told to, with a third process beside them', async () => {
+    const ran = await Promise.all([0, 1, 2].map(() => runCommand(['remind', '--now', '--json'], settings)));
+    expect(ran.map(({ code }) => code)).toEqual([0, 0, 0]);
+    const perChannel = new Map<string, number>();
+    for (const { channel, threadTs } of slack.workspace.posts) {
+      if (threadTs === undefined && channel.startsWith('C0SC'))
+        perChannel.set(channel, (perChannel.get(channel) ?? 0) + 1);
+    }
+    expect(Object.fromEntries([...perChannel].sort())).toEqual(
+      Object.fromEntries(
+        Array.from({ length: 10 }, (_, index) => [`C0SC${String(index + 1).padStart(2, '0')}`, 1]),
+      ),
+    );
+    expect(doubledPosts(slack)).toEqual([]);
+  });
+
+  it('go on when one of them is killed', async () => {
+    await bots[0]?.kill();
+    await until('the sockets of the other one', () => slack.sockets() === 2);
+    const payload = mention('EvSurvivor', {
+      channel: 'C0LINKAGE',
+      user: 'U0STAFF1',
+      text: 'what is overdue?',
+      ts: '1700300000.000100',
+    });
+    expect((await slack.deliver('events_api', payload)).acknowledged).toBe(true);
+    await until('an answer', () => answersTo(slack, 'EvSurvivor') === 1);
+  });
+});
