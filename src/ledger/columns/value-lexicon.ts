@@ -183,7 +183,7 @@ export function meansNothing(text: string): boolean {
 }
 
 const SUBTOTAL =
-  /^(?:[一二三四五六七八九十\d]*[、.]?\s*)?(?:小计|合计|总计|共计|累计|分计|sub-?\s?totals?|grand\s+totals?|totals?|sum)(?:$|[\s:：(（]|\d)/iu;
+  /^(?:[一二三四五六七八九十\d]*[、.]?\s*)?(?:小计|合计|总计|共计|累计|分计|sub-?\s?totals?|grand\s+totals?|totals?|sum)\s*(?:$|[:(]|\d)/iu;
 const SUBTOTAL_END = /(?:小计|合计|总计)\s*[:：]?$/u;
 
 /** 小计, 合计, 总计: a row that sums others is no record. */
