@@ -7,8 +7,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: slow ? [] : ['test/**/*.slow.test.ts'],
-    testTimeout: slow ? 120_000 : 20_000,
-    hookTimeout: slow ? 120_000 : 30_000,
+    testTimeout: slow ? 180_000 : 60_000,
+    hookTimeout: slow ? 180_000 : 60_000,
     pool: 'forks',
     maxWorkers: 2,
   },

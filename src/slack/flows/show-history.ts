@@ -18,7 +18,7 @@ export async function historyMessage(
 ): Promise<SlackMessage> {
   const words = messagesFor(language).slack;
   const code = normalizeCode(text);
-  const history = code && (await services.updates.itemHistory(code, personId));
+  const history = code ? await services.updates.itemHistory(code, personId) : undefined;
   if (!history?.ok) return notice(words.card.unseen);
   const { item } = history.value;
   const lines = historyLines(history.value, language, services.settings.timeZone).map(escapeText);
