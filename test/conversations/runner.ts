@@ -115,7 +115,7 @@ export async function playConversation(
   try {
     for (const [index, step] of conversation.steps.entries()) {
       if (step.at) clock.set(step.at);
-      await playStep({ step, bot, slack, store, reminders, label: `step ${index + 1}`, failures });
+      await playStep({ step, bot, slack, store, reminders, label: `step ${index + 1}` });
       expect(failures, `step ${index + 1}: errors in the log`).toEqual([]);
     }
   } finally {
@@ -130,7 +130,6 @@ interface Stage {
   readonly store: PlanStore;
   readonly reminders: Reminders;
   readonly label: string;
-  readonly failures: readonly object[];
 }
 
 async function playStep(stage: Stage): Promise<void> {
@@ -143,8 +142,9 @@ async function playStep(stage: Stage): Promise<void> {
     views: workspace.views.length,
     shown: workspace.posts.map(textOf),
   };
-  const delivered = await act(stage);
-  if (step.twice) await act(stage);
+  const run = prepare(stage);
+  const delivered = await run();
+  if (step.twice) await run();
   const posts = workspace.posts.slice(before.posts);
   const whispered = [
     ...workspace.ephemerals.slice(before.private),
@@ -198,44 +198,34 @@ async function playStep(stage: Stage): Promise<void> {
   await checkRecords(stage);
 }
 
-/** Does what the step says. */
-async function act(stage: Stage): Promise<Delivery | undefined> {
+/** What the step does; run again, it is the same thing done once more. */
+function prepare(stage: Stage): () => Promise<Delivery | undefined> {
   const { step, bot, slack, reminders } = stage;
   const user = step.as ?? 'U0STAFF1';
   const channel = step.in ?? 'C0LINKAGE';
   const meant = step.on ? findPost(slack, step.on) : undefined;
-  if (step.command !== undefined) return bot.command(step.command, { user, channel });
-  if (step.mention !== undefined)
-    return bot.say({
-      channel,
-      user,
-      text: `<@U0BOT> ${step.mention}`,
-      ...(meant ? { threadTs: meant.threadTs ?? meant.ts } : {}),
-    });
-  if (step.say !== undefined) return bot.say({ channel: `D${user.slice(1)}`, user, text: step.say });
-  if (step.reply !== undefined) {
-    if (!meant) throw new Error('a reply needs `on`');
-    return bot.say({ channel: meant.channel, user, text: step.reply, threadTs: meant.threadTs ?? meant.ts });
+  const thread = meant ? { threadTs: meant.threadTs ?? meant.ts } : {};
+  const { command, mention, say, reply, press, submit, close, shortcut } = step;
+  if (command !== undefined) return () => bot.command(command, { user, channel });
+  if (mention !== undefined) return () => bot.say({ channel, user, text: `<@U0BOT> ${mention}`, ...thread });
+  if (say !== undefined) return () => bot.say({ channel: `D${user.slice(1)}`, user, text: say });
+  if (reply !== undefined)
+    return () => bot.say({ channel: meant?.channel ?? channel, user, text: reply, ...thread });
+  if (press !== undefined) {
+    const button = findButton(slack, press, step.value);
+    const at = meant ? { channel: meant.channel, messageTs: meant.ts } : { channel };
+    return () => bot.press({ user, ...button, ...at });
   }
-  if (step.press !== undefined) {
-    const button = findButton(slack, step.press, step.value);
-    return bot.press({
-      user,
-      actionId: button.actionId,
-      value: button.value,
-      ...(meant ? { channel: meant.channel, messageTs: meant.ts } : { channel }),
-    });
-  }
-  if (step.submit) return bot.submit(user, step.submit);
-  if (step.close) return bot.close(user, step.close);
-  if (step.shortcut !== undefined)
-    return bot.shortcut({ user, channel, text: step.shortcut, callbackId: 'record_status_update' });
-  if (step.open_home) return bot.openHome(user);
-  if (step.remind !== undefined) {
-    await reminders.remindNow(step.remind === 'all' ? {} : { classCode: step.remind });
+  if (submit) return () => bot.submit(user, submit);
+  if (close) return () => bot.close(user, close);
+  if (shortcut !== undefined)
+    return () => bot.shortcut({ user, channel, text: shortcut, callbackId: 'record_status_update' });
+  if (step.open_home) return () => bot.openHome(user);
+  const classCode = step.remind === 'all' ? undefined : step.remind;
+  return async () => {
+    if (step.remind !== undefined) await reminders.remindNow({ classCode });
     return undefined;
-  }
-  return undefined;
+  };
 }
 
 async function checkRecords({ step, store, label }: Stage): Promise<void> {

@@ -7,7 +7,7 @@ export const slack = {
   cutNote: '… cut: Slack takes no more in one message.',
   thinking: 'is looking it up …',
   errorNotice: (reference: string) =>
-    `Something went wrong on our side, and nothing was changed. Please try again in a minute. If it stays so, tell an administrator: reference *${reference}*.`,
+    `Something went wrong on our side. Please look whether it worked, and try again in a minute. If it stays so, tell an administrator: reference *${reference}* .`,
   errorForm: (reference: string) =>
     `Not saved: something went wrong on our side. What you typed is still here; press save again in a minute. Reference ${reference}.`,
   resumedLate: 'Sorry: I was interrupted and your question waited too long. Please ask it again.',

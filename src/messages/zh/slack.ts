@@ -5,7 +5,7 @@ export const slack: SlackMessages = {
   cutNote: '……内容过长，超出Slack一条消息的上限，后面从略。',
   thinking: '正在查询……',
   errorNotice: (reference) =>
-    `系统出错，未做任何改动。请稍后再试；如仍不行，请将编号 *${reference}* 告知管理员。`,
+    `系统出错。请先查看是否已办成，稍后再试；如仍不行，请将编号 *${reference}* 告知管理员。`,
   errorForm: (reference) => `未保存：系统出错。已填内容仍在，请稍后再点保存。编号 ${reference}。`,
   resumedLate: '抱歉，刚才服务中断，您的问题等候过久，请再问一次。',
   tooLong: (limit) => `问题太长，请控制在 ${limit} 字以内。`,

@@ -1,5 +1,4 @@
 import type { App } from '@slack/bolt';
-import { formatDate } from '../../../messages/format.ts';
 import { messagesFor } from '../../../messages/index.ts';
 import { VIEW } from '../../blocks/ids.ts';
 import { escapeText } from '../../escape.ts';
@@ -25,7 +24,7 @@ export function register(app: App, services: Services): void {
         errors: { [firstField]: words.errors[done.code](done.detail) },
       });
     await ack({ response_action: 'clear' });
-    const said = words.snoozed(done.value.item, formatDate(done.value.until, language), done.value.left);
+    const said = words.snoozed(done.value.item, done.value.until, done.value.left);
     return services.confirm({ userId: body.user.id, channelId }, () => notice(escapeText(said)));
   });
 }
