@@ -29,9 +29,15 @@ function cellOf(cell: OutCell | undefined) {
   return { value: storableText(cell.text), type: String, wrap: cell.text.includes('\n') };
 }
 
-/** XML has no place for most control characters, nor for half of a pair. */
+/**
+ * XML has no place for most control characters, nor for half of a pair. Workbooks read `_x000D_` as a control
+ * character, so a text that is written so has its first underscore spelled out.
+ */
 function storableText(text: string): string {
-  return text.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '').slice(0, MAX_CELL_CHARACTERS);
+  return text
+    .replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '')
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .slice(0, MAX_CELL_CHARACTERS);
 }
 
 /** Chinese characters are twice as wide as others. */

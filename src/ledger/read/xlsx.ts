@@ -171,7 +171,7 @@ function cellOf(raw: string, attributes: string, book: BookContext): Cell | unde
 
 function textCell(text: string): Cell | undefined {
   // Workbooks write control characters as _x000D_.
-  const plain = text.replace(/_x([0-9A-F]{4})_/g, (_, hex: string) => {
+  const plain = text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => {
     const character = String.fromCharCode(Number.parseInt(hex, 16));
     return character === '\r' ? '' : character;
   });
