@@ -156,24 +156,18 @@ describe('seeding the sample plan', () => {
     expect(await store.listAudit({ limit: 1 })).toEqual(before);
   });
 
-  it('is the same plan for the same day', async () => {
-    const other = await createTestStore();
-    await createSeeding({ store: other, clock, seedsDir }).seedSample(new Date('2026-11-26T11:30:00Z'));
-    expect((await other.findItems({}, all, SEES_EVERYTHING)).items).toEqual(items);
-    expect(await other.listUpdates({})).toEqual(updates);
-    await other.close();
-  });
-
-  it('is refused where a real plan is stored, unless forced', async () => {
+  it('is refused where a real plan is stored; forced, it is the same plan for the same day', async () => {
     const real = await createTestStore();
     const seeding = createSeeding({ store: real, clock, seedsDir });
-    await seeding.seedArticle(at);
     const { version, updatedAt, lastUpdateId, lastUpdatePeriod, lastUpdatedAt, ...draft } = find('KT-01');
     const origin = { actorId: 'U0SOMEONE', via: 'import', at } as const;
     await real.write((writer) => writer.save('item', [{ ...draft, code: 'KT-77', sample: false }], origin));
     expect(await seeding.seedSample(at)).toEqual({ ok: false, code: 'holds_other_plan' });
     expect(await real.listPeople()).toEqual([]);
-    expect((await seeding.seedSample(at, { force: true })).ok).toBe(true);
+    const evening = new Date('2026-11-26T11:30:00Z');
+    expect((await seeding.seedSample(evening, { force: true })).ok).toBe(true);
+    expect((await real.findItems({ sample: true }, all, SEES_EVERYTHING)).items).toEqual(items);
+    expect(await real.listUpdates({})).toEqual(updates);
     await real.close();
   });
 });
