@@ -139,7 +139,8 @@ export function createBook(language: Language): Book {
       return text;
     },
     say(text, cites = []) {
-      const begun = language === 'en' ? text.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : text;
+      const tidy = text.replace(/([。.!！?？；;])[。.]$/u, '$1');
+      const begun = language === 'en' ? tidy.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : tidy;
       draft.sentences.push({ text: begun, cites: [...new Set(cites)] });
     },
     note(text) {

@@ -32,7 +32,10 @@ export function describeScope(
   add(scope.statuses.map((one) => terms.statuses[one]));
   add(scope.fundSources.map((one) => terms.fundSources[one]));
   add(scope.issueTypes.map((one) => answers.filter.issue(terms.issueTypes[one])));
-  for (const condition of scope.conditions) parts.push(answers.conditions[condition]);
+  for (const condition of scope.conditions.filter(
+    (one) => one !== 'silent' || scope.silentDays === undefined,
+  ))
+    parts.push(answers.conditions[condition]);
   for (const condition of scope.absent) parts.push(answers.filter.without(answers.conditions[condition]));
   if (scope.silentDays !== undefined) parts.push(answers.filter.silentDays(scope.silentDays));
   for (const field of scope.missing) parts.push(answers.filter.missing(terms.fields[field]));

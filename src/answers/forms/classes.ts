@@ -32,9 +32,58 @@ export async function listClasses(asking: Asking): Promise<void> {
     ),
     [...codes, ...statements.map((one) => one.id)],
   );
-  for (const field of reading.fields)
-    if (field === 'leadUnit' || field === 'slot' || field === 'channel')
-      for (const one of all) sayClassField(asking, one, field);
+  const wanted = reading.fields.filter(
+    (field): field is ClassField => field === 'leadUnit' || field === 'slot' || field === 'channel',
+  );
+  if (wanted.length > 0) {
+    book.draft.table = {
+      caption: messages.answers.statements.topics.special_classes,
+      columns: [messages.terms.fields.class, ...wanted.map((field) => classLabel(asking, field))].map(
+        (label) => ({ label, align: 'left' as const }),
+      ),
+      rows: all.map((one) => [
+        { text: className(asking, one.code), code: one.code },
+        ...wanted.map((field) => ({ text: classValue(asking, one, field) ?? '' })),
+      ]),
+      total: all.length,
+    };
+    for (const field of wanted) {
+      const held = all.flatMap((one) => {
+        const value = classValue(asking, one, field);
+        return value ? [messages.answers.rank.entry(className(asking, one.code), value)] : [];
+      });
+      if (held.length > 0)
+        book.say(
+          messages.answers.group.lines(
+            classLabel(asking, field),
+            messages.terms.fields.class,
+            held.join(messages.answers.separator),
+          ),
+          codes,
+        );
+      else book.draft.outcome = 'not_recorded';
+    }
+  }
+}
+
+type ClassField = 'leadUnit' | 'slot' | 'channel';
+
+function classLabel({ messages }: Asking, field: ClassField): string {
+  return {
+    leadUnit: messages.answers.leadUnitLabel,
+    channel: messages.answers.channelLabel,
+    slot: messages.answers.slotLabel,
+  }[field];
+}
+
+function classValue({ language }: Asking, record: SpecialClass, field: ClassField): string | undefined {
+  if (field === 'leadUnit') return record.leadUnit;
+  if (field === 'channel') return record.channelId;
+  const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    weekday: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(MONDAY + (record.slotWeekday - 1) * 86_400_000));
+  return `${day} ${record.slotTime}`;
 }
 
 /** One class, or several, in a few figures; or the field of it that was asked for. */

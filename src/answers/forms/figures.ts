@@ -152,6 +152,7 @@ interface GroupValue {
 export async function groupItems(asking: Asking, ranked: boolean): Promise<void> {
   const { reader, reading, visibility, asOf, book, messages, language } = asking;
   const by = reading.groupBy ?? 'class';
+  if (by === 'class' && reading.scope.absent.length > 0) return classesWithout(asking);
   const { measure } = reading;
   const filter = await filterOf(asking, reading.scope);
   const groups = await reader.aggregateItems(
@@ -202,6 +203,27 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
         ),
       )
       .slice(0, 200);
+  if (by === 'class' && reading.counting && !ranked) {
+    const { silent } = messages.answers;
+    const keys = named.flatMap((one) => (one.group.key ? [one.group.key] : []));
+    const count = book.figure(
+      named.length,
+      'count',
+      messages.answers.statements.topics.special_classes,
+      keys,
+    );
+    book.say(
+      messages.answers.group.counted(
+        silent.classes(named.length, count),
+        narrowed,
+        formatList(
+          named.map((one) => one.name),
+          language,
+        ),
+      ),
+      keys,
+    );
+  }
   if (ranked) sayFirst(asking, sorted, label, cites);
   const list = (reading.limit ? sorted.slice(0, reading.limit) : sorted)
     .map((one) => messages.answers.group.line(language === 'zh' ? one.name : one.name, one.text))
@@ -410,4 +432,35 @@ function rankValue(
 ): number | string | undefined {
   const value = item[by];
   return value instanceof Date ? value.getTime() : value;
+}
+
+/** Classes of whose items none fulfils a condition: "which classes have nothing overdue?" */
+async function classesWithout(asking: Asking): Promise<void> {
+  const { reader, reading, visibility, asOf, book, messages, classes, language } = asking;
+  const filter = await filterOf(asking, {
+    ...reading.scope,
+    absent: [],
+    conditions: [...reading.scope.conditions, ...reading.scope.absent],
+  });
+  const groups = await reader.aggregateItems(filter, { measures: [], groupBy: 'class' }, visibility, asOf);
+  const found = [...classes.values()].filter(
+    (one) => one.active && !groups.some((group) => group.key === one.code),
+  );
+  const { filter: narrowed } = describeScope(asking, reading.scope);
+  for (const one of found) book.classRecord(one);
+  const codes = found.map((one) => one.code);
+  const count = book.figure(found.length, 'count', messages.answers.statements.topics.special_classes, codes);
+  if (found.length === 0) book.say(messages.answers.group.nobody(narrowed));
+  else
+    book.say(
+      messages.answers.group.counted(
+        messages.answers.silent.classes(found.length, count),
+        narrowed,
+        formatList(
+          codes.map((code) => className(asking, code)),
+          language,
+        ),
+      ),
+      codes,
+    );
 }

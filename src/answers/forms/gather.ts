@@ -8,6 +8,7 @@ import { matchLevers, matchPolicies, sayDependencies, sayDisagreements, sayIssue
 import { lookUp } from './lookup.ts';
 import { notRecorded } from './not-recorded.ts';
 import { sayHeldBy, sayResponsible } from './people.ts';
+import { rankPeople } from './people-rank.ts';
 import { sayPace } from './prediction.ts';
 import { sayReports, saySilent } from './reporting.ts';
 import { offerUpdate, sayReason } from './requests.ts';
@@ -24,6 +25,7 @@ const FORMS: Readonly<Record<Form, (asking: Asking) => Promise<void>>> = {
   group: (asking) => groupItems(asking, false),
   rank: rankItems,
   rank_groups: (asking) => groupItems(asking, true),
+  rank_people: rankPeople,
   compare: compareSides,
   share: sayShare,
   rate: sayRate,

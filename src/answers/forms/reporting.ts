@@ -197,7 +197,7 @@ function reportText({ messages, language, timeZone }: Asking, _item: Item, updat
     ...(update.light ? [answers.lights[update.light]] : []),
     ...(update.progress === undefined ? [] : [`${terms.fields.progress} ${update.progress}%`]),
     ...(['done', 'problems', 'nextSteps', 'supportNeeded'] as const).flatMap((part) =>
-      update[part] ? [say.part(answers.updateParts[part], update[part])] : [],
+      update[part] ? [say.part(answers.updateParts[part], update[part].replace(/[。.；;]+$/u, ''))] : [],
     ),
   ];
   return parts.join(language === 'zh' ? '；' : '; ');

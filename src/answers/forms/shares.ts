@@ -15,6 +15,7 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 export async function sayShare(asking: Asking): Promise<void> {
   const { reader, reading, visibility, asOf, book, messages } = asking;
   const part = reading.part ?? reading.scope;
+  if (reading.groupBy) return shareByGroup(asking, part, reading.groupBy);
   const measures: Measure[] = reading.measure ? [reading.measure] : [];
   const [whole] = await reader.aggregateItems(
     await filterOf(asking, reading.scope),
@@ -87,7 +88,9 @@ export async function sayRate(asking: Asking): Promise<void> {
   const label = messages.answers.share.rates[rate];
   const { filter } = describeScope(asking, reading.scope);
   if (reading.groupBy) return rateByGroup(asking, rate, label, reading.groupBy);
-  const found = await rateOf(asking, rate, await filterOf(asking, withoutSelf(reading.scope, rate)));
+  const base = await filterOf(asking, withoutSelf(reading.scope, rate));
+  if (reading.direction !== undefined && (await rateByItem(asking, rate, label, base))) return;
+  const found = await rateOf(asking, rate, base);
   if (found.denominator === 0) {
     book.draft.outcome = 'not_recorded';
     book.say(messages.answers.share.noBase(label));
@@ -115,10 +118,12 @@ function withoutSelf(scope: Scope, rate: RateName): Scope {
     paid_of_received: ['unpaid'],
   };
   const conditions = scope.conditions.filter((one) => !own[rate]?.includes(one));
+  const reporting = rate === 'reported_of_open';
   return {
     ...scope,
     conditions,
-    statuses: rate === 'closed_of_all' || rate === 'reported_of_open' ? [] : scope.statuses,
+    periods: reporting ? [] : scope.periods,
+    statuses: rate === 'closed_of_all' || reporting ? [] : scope.statuses,
   };
 }
 
@@ -177,25 +182,114 @@ async function reportedAmong(
   return items.filter((item) => reported.has(item.code));
 }
 
+interface RateRow {
+  readonly key: string;
+  readonly name: string;
+  readonly value: number;
+  readonly codes: readonly string[];
+  readonly of: string;
+}
+
 async function rateByGroup(asking: Asking, rate: RateName, label: string, by: GroupKey): Promise<void> {
-  const { reader, reading, visibility, asOf, book, messages, language } = asking;
-  const base = await filterOf(asking, withoutSelf(reading.scope, rate));
+  const base = await filterOf(asking, withoutSelf(asking.reading.scope, rate));
+  const rows = await rowsByGroup(asking, base, by, (filter) => rateOf(asking, rate, filter));
+  await sayRows(asking, rows, label, by);
+}
+
+/** The share that a part has in each group. */
+async function shareByGroup(asking: Asking, part: Scope, by: GroupKey): Promise<void> {
+  const { reader, reading, visibility, asOf } = asking;
+  const measures: Measure[] = reading.measure ? [reading.measure] : [];
+  const some = await filterOf(asking, part);
+  const amount = async (filter: ItemFilter): Promise<{ value: number; codes: readonly string[] }> => {
+    const [group] = await reader.aggregateItems(filter, { measures }, visibility, asOf);
+    return {
+      value: reading.measure ? (group?.measures[reading.measure]?.sum ?? 0) : (group?.count ?? 0),
+      codes: group?.codes ?? [],
+    };
+  };
+  const narrowed = describeScope(asking, onlyPart(part, reading.scope));
+  const rows = await rowsByGroup(asking, await filterOf(asking, reading.scope), by, async (filter, key) => {
+    const whole = await amount(filter);
+    const own = await amount(narrowTo(some, by, key));
+    return {
+      numerator: own.value,
+      denominator: whole.value,
+      unit: reading.measure ? (unitOf(reading.measure) as 'fen') : 'count',
+      codes: [...(own.codes.length > 0 ? own.codes : whole.codes)],
+    };
+  });
+  await sayRows(asking, rows, narrowed.filter || narrowed.what, by);
+}
+
+async function rowsByGroup(
+  asking: Asking,
+  base: ItemFilter,
+  by: GroupKey,
+  rate: (filter: ItemFilter, key: string) => Promise<Rate>,
+): Promise<RateRow[]> {
+  const { reader, visibility, asOf, language } = asking;
   const groups = await reader.aggregateItems(base, { measures: [], groupBy: by }, visibility, asOf);
-  const rows: { key: string; name: string; value: number; text: string; codes: string[]; of: string }[] = [];
+  const rows: RateRow[] = [];
   for (const { key, codes } of groups) {
     if (key === undefined || key === 'none') continue;
-    const found = await rateOf(asking, rate, narrowTo(base, by, key));
+    const found = await rate(narrowTo(base, by, key), key);
     if (found.denominator === 0) continue;
     const value = round((found.numerator / found.denominator) * 100);
+    const of = `${figureText(found.numerator, found.unit, language)}/${figureText(found.denominator, found.unit, language)}`;
     rows.push({
       key,
       name: groupName(asking, by, key),
       value,
-      text: figureText(value, 'percent', language),
-      codes: found.codes.length > 0 ? found.codes : [...codes],
-      of: `${figureText(found.numerator, found.unit, language)}/${figureText(found.denominator, found.unit, language)}`,
+      codes: found.codes.length > 0 ? found.codes : codes,
+      of,
     });
   }
+  return rows;
+}
+
+/** A rate for each item that holds both its numbers, best or worst first. */
+async function rateByItem(
+  asking: Asking,
+  rate: RateName,
+  label: string,
+  filter: ItemFilter,
+): Promise<boolean> {
+  const { reader, visibility, asOf, language } = asking;
+  const pair = PAIRS[rate];
+  if (!pair) return false;
+  const { items } = await reader.findItems(
+    filter,
+    { sort: [{ by: 'code', direction: 'ascending' }], limit: 2_000 },
+    visibility,
+    asOf,
+  );
+  const rows = items.flatMap((item): RateRow[] => {
+    const [above, below] = [item[pair[0]], item[pair[1]]];
+    if (above === undefined || below === undefined || below === 0) return [];
+    asking.book.item(item);
+    const unit = pair[0] === 'recruitedCount' ? 'people' : 'fen';
+    return [
+      {
+        key: item.code,
+        name: nameOf(asking, item),
+        value: round((above / below) * 100),
+        codes: [item.code],
+        of: `${figureText(above, unit, language)}/${figureText(below, unit, language)}`,
+      },
+    ];
+  });
+  await sayRows(asking, rows, label, undefined);
+  return true;
+}
+
+async function sayRows(
+  asking: Asking,
+  rows: RateRow[],
+  label: string,
+  by: GroupKey | undefined,
+): Promise<void> {
+  const { reading, book, messages, language } = asking;
   if (rows.length === 0) {
     book.draft.outcome = 'not_recorded';
     book.say(messages.answers.share.noBase(label));
@@ -206,37 +300,65 @@ async function rateByGroup(asking: Asking, rate: RateName, label: string, by: Gr
       (reading.direction === 'ascending' ? a.value - b.value : b.value - a.value) ||
       (a.name < b.name ? -1 : 1),
   );
+  const first = rows[0];
+  const tied = rows.filter((row) => row.value === first?.value);
   for (const row of rows) {
-    book.figure(row.value, 'percent', `${row.name} ${label}`, withClass(by, row.key, row.codes));
+    book.figure(
+      row.value,
+      'percent',
+      `${row.name} ${label}`,
+      by === undefined ? row.codes : withClass(by, row.key, row.codes),
+    );
     const record = by === 'class' ? asking.classes.get(row.key) : undefined;
     if (record) book.classRecord(record);
   }
-  const keys = by === 'class' ? rows.map((row) => row.key) : [];
-  book.say(
-    messages.answers.group.lines(
-      label,
-      messages.terms.fields[by === 'city' ? 'cities' : by],
-      rows
-        .map((row) => messages.answers.rank.entry(`${row.name} ${row.text}`, row.of))
-        .join(messages.answers.separator),
-    ),
-    [...keys, ...rows.flatMap((row) => row.codes)].slice(0, 200),
-  );
+  const cited = (some: readonly RateRow[]): string[] =>
+    [...(by === 'class' ? some.map((row) => row.key) : []), ...some.flatMap((row) => row.codes)].slice(
+      0,
+      200,
+    );
+  if (reading.direction !== undefined && first) {
+    const text = `${figureText(first.value, 'percent', language)} (${first.of})`;
+    const names = tied.map((row) => row.name).join(messages.answers.separator);
+    const lowest = reading.direction === 'ascending';
+    book.say(
+      tied.length > 1
+        ? messages.answers.group.tied(names, label, text, lowest)
+        : messages.answers.group.first(names, label, text, lowest),
+      cited(tied),
+    );
+  }
+  const heading =
+    by === undefined ? messages.answers.item : messages.terms.fields[by === 'city' ? 'cities' : by];
+  if (by !== undefined) {
+    const list = rows
+      .map((row) =>
+        messages.answers.rank.entry(`${row.name} ${figureText(row.value, 'percent', language)}`, row.of),
+      )
+      .join(messages.answers.separator);
+    book.say(messages.answers.group.lines(label, heading, list), cited(rows));
+  }
   book.draft.chart = {
     kind: 'bar',
     title: label,
-    labels: rows.map((row) => row.name),
-    series: [{ name: label, values: rows.map((row) => row.value) }],
+    labels: rows.slice(0, 20).map((row) => row.name),
+    series: [{ name: label, values: rows.slice(0, 20).map((row) => row.value) }],
     unit: 'percent',
   };
   book.draft.table = {
     caption: label,
     columns: [
-      { label: messages.terms.fields[by === 'city' ? 'cities' : by], align: 'left' },
+      { label: heading, align: 'left' },
       { label, align: 'right' },
       { label: '', align: 'right' },
     ],
-    rows: rows.map((row) => [{ text: row.name }, { text: row.text, number: row.value }, { text: row.of }]),
+    rows: rows
+      .slice(0, 50)
+      .map((row) => [
+        { text: row.name, ...(by === undefined || by === 'class' ? { code: row.key } : {}) },
+        { text: figureText(row.value, 'percent', language), number: row.value },
+        { text: row.of },
+      ]),
     total: rows.length,
   };
 }
@@ -341,7 +463,11 @@ async function compareGroups(asking: Asking, by: GroupKey): Promise<void> {
   const { reader, reading, visibility, asOf, book, messages } = asking;
   const keys = sidesOf(reading.scope, by);
   const filter = await filterOf(asking, reading.scope);
-  const measures: Measure[] = reading.measure ? [reading.measure] : ['progress', 'totalInvestmentFen'];
+  const measures: Measure[] = reading.measure
+    ? [reading.measure]
+    : reading.counting
+      ? []
+      : ['progress', 'totalInvestmentFen'];
   const sides: {
     name: string;
     key: string;

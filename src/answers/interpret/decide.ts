@@ -51,6 +51,33 @@ const classCard: Rule = ({ scope, signals: { has, fields } }) => {
   return open && !has('q', 'how_many') ? { form: 'class_card', fields: [] } : undefined;
 };
 
+/** 每个专班的牵头单位, "the channel of each class". */
+const classFields: Rule = ({ scope, signals: { fields, groupBy, has } }) => {
+  const own = fields.filter((field) => field === 'leadUnit' || field === 'channel' || field === 'slot');
+  const open = scope.classes.length + scope.items.length + scope.kinds.length === 0;
+  return own.length > 0 && open && (groupBy === 'class' || has('noun', 'class'))
+    ? { form: 'class_list', fields: own }
+    : undefined;
+};
+
+/** "How many classes have overdue items?", 哪些专班没有逾期: it is the classes that are asked for. */
+const classesThat: Rule = ({ text, scope, signals: { has, groupBy } }) => {
+  const asked =
+    /(?:which|how many|what)(?: of (?:the|our))?(?: \w+)? (?:special )?(?:classes|class|teams|task forces)\b|(?:哪些|哪个|哪几个|多少个?|几个)(?:工作)?专班/.test(
+      text,
+    );
+  if (!asked || groupBy !== undefined || scope.classes.length + scope.items.length > 0) return undefined;
+  const narrowed =
+    scope.conditions.length +
+      scope.absent.length +
+      scope.lights.length +
+      scope.stages.length +
+      scope.statuses.length +
+      scope.issueTypes.length >
+      0 || scope.kinds.length > 0;
+  return narrowed && !has('op', 'share') ? { form: 'group', groupBy: 'class', counting: true } : undefined;
+};
+
 const classList: Rule = ({ scope, signals: { has, fields } }) => {
   if (
     (!has('noun', 'class') && !has('field', 'class')) ||
@@ -59,7 +86,9 @@ const classList: Rule = ({ scope, signals: { has, fields } }) => {
     has('noun', 'item')
   )
     return undefined;
-  if (narrows(scope)) return { form: 'group', groupBy: 'class' };
+  if (scope.conditions.includes('reported'))
+    return { form: 'rate', rate: 'reported_of_open', groupBy: 'class' };
+  if (narrows(scope)) return { form: 'group', groupBy: 'class', counting: has('q', 'how_many') };
   return { form: 'class_list', fields };
 };
 
@@ -84,6 +113,8 @@ const overview: Rule = ({ text, scope, signals: { has } }) => {
 
 const list: Rule = ({ scope, signals: { has, fields } }) =>
   narrows(scope) ||
+  scope.absent.length > 0 ||
+  scope.silentDays !== undefined ||
   scope.periods.some((one) => one.role !== 'as_of' && one.role !== 'window') ||
   (has('noun', 'item') && (has('op', 'list') || has('q', 'which') || has('q', 'what')))
     ? { form: 'list', fields }
@@ -103,10 +134,12 @@ const RULES: readonly Rule[] = [
   history,
   matching,
   changed,
+  classFields,
   rates,
   share,
   compare,
   rank,
+  classesThat,
   dependencies,
   issues,
   lookup,

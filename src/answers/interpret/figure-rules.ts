@@ -5,7 +5,8 @@ import type { Field, RateName, Scope } from './reading.ts';
 import { type Asked, narrows, type Rule } from './rule.ts';
 import type { Signals } from './signals.ts';
 
-export const rates: Rule = ({ scope, tags, signals: { has, groupBy, fields } }) => {
+export const rates: Rule = ({ scope, tags, signals }) => {
+  const { has, groupBy, fields } = signals;
   const named = tags.flatMap((tag) => tag.meanings).find((one) => one.type === 'rate')?.value as
     | RateName
     | undefined;
@@ -28,7 +29,17 @@ export const rates: Rule = ({ scope, tags, signals: { has, groupBy, fields } }) 
                 : scope.conditions.includes('reported') || fields.includes('updates')
                   ? 'reported_of_open'
                   : undefined);
-  return rate === undefined ? undefined : { form: 'rate', rate, groupBy };
+  if (rate === undefined) return undefined;
+  const { superlative } = signals;
+  const low = superlative === 'min' || superlative === 'slow' || superlative === 'smaller' || signals.bottom;
+  const ranked = superlative !== undefined || has('op', 'rank') || has('op', 'rank_asc');
+  return {
+    form: 'rate',
+    rate,
+    groupBy: groupBy ?? (ranked && has('noun', 'class') ? 'class' : undefined),
+    direction: ranked ? (low ? 'ascending' : 'descending') : undefined,
+    limit: signals.limit,
+  };
 };
 
 export const share: Rule = ({ scope, signals }) => {
@@ -91,6 +102,11 @@ export const compare: Rule = ({ scope, signals, text }) => {
   return {
     form: 'compare',
     groupBy: sides[0] === 'item' ? undefined : sides[0],
+    counting:
+      has('q', 'how_many') ||
+      (signals.measure === undefined &&
+        !has('field', 'investment') &&
+        scope.conditions.length + scope.lights.length + scope.stages.length + scope.statuses.length > 0),
     measure: signals.measure ?? (has('field', 'investment') ? 'totalInvestmentFen' : undefined),
     direction:
       has('super', 'smaller') ||

@@ -12,8 +12,8 @@ import { findAmountTags, findDurationTags, findLimitTags, findNumberTags } from 
 import { findClassTags, findPersonTags, occurrences } from './names.ts';
 import { withoutOrders } from './orders.ts';
 import { readPeriods } from './period-roles.ts';
-import type { Ambiguity, Interpretation, Reading } from './reading.ts';
-import { meaningfulResidues } from './residue.ts';
+import type { Ambiguity, Interpretation, Reading, Scope } from './reading.ts';
+import { meaningfulResidues, wholeWord } from './residue.ts';
 import { scopeOf } from './scope.ts';
 import { readSignals, type Signals } from './signals.ts';
 import { correctSpelling } from './spelling.ts';
@@ -91,10 +91,15 @@ function compose(
       text,
       policies,
       fallback: fallbackRole(signals, policies),
-      reporting: bare.conditions.some((one) => one === 'silent' || one === 'reported'),
+      reporting:
+        bare.conditions.some((one) => one === 'silent' || one === 'reported') ||
+        signals.has('rate', 'reported_of_open'),
+      standing:
+        !signals.has('field', 'dueOn') &&
+        bare.lights.length + bare.stages.length + bare.statuses.length + bare.conditions.length > 0,
     }),
   };
-  const asked = { text, tags, scope, signals };
+  const asked = { text, tags, scope: timedStages(scope, text), signals };
   const decision = found.ordersOnly ? { form: 'hostile' as const } : decide(asked);
   const reading: Reading = {
     fields: signals.fields,
@@ -107,7 +112,7 @@ function compose(
     limit: signals.limit,
     groupBy: undefined,
     ...decision,
-    scope: decision.scope ?? scope,
+    scope: decision.scope ?? asked.scope,
   };
   const ambiguities: Ambiguity[] = [
     ...settled.ambiguities,
@@ -116,7 +121,7 @@ function compose(
   const interpretation: Interpretation = {
     reading,
     ambiguities,
-    unknown: residues.map((one) => found.written.slice(one.start, one.end) || one.text),
+    unknown: residues.map((one) => wholeWord(found.written, one) || one.text),
     unknownCodes: tags.flatMap((tag) =>
       tag.meanings.filter((one) => one.type === 'unknown_code').map((one) => one.value),
     ),
@@ -125,6 +130,21 @@ function compose(
     continues: false,
   };
   return continueReading(interpretation, asked, context.previous);
+}
+
+/** 今年开工 and 今年要竣工 ask for dates: by now the stage may be another one. */
+function timedStages(scope: Scope, text: string): Scope {
+  const { stages, periods } = scope;
+  const starts = stages.includes('started') && periods.some((one) => one.role === 'start');
+  const ends =
+    stages.includes('completed') &&
+    periods.some((one) => one.role === 'due') &&
+    !/已竣工|已完工|已建成|already/.test(text);
+  if (!starts && !ends) return scope;
+  return {
+    ...scope,
+    stages: stages.filter((stage) => !(starts && stage === 'started') && !(ends && stage === 'completed')),
+  };
 }
 
 /** "invested this year": the period tells which of the investment figures is meant. */

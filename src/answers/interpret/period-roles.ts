@@ -16,7 +16,7 @@ const ROLE_WORDS: readonly {
   { role: 'start', type: 'stage', values: ['started'] },
   { role: 'closed', type: 'field', values: ['closedOn'] },
   { role: 'closed', type: 'status', values: ['closed'] },
-  { role: 'closed', type: 'stage', values: ['completed'] },
+  { role: 'due', type: 'stage', values: ['completed'] },
   { role: 'valid_to', type: 'field', values: ['validTo'] },
   { role: 'valid_to', type: 'cond', values: ['expiring_soon'] },
   { role: 'valid_from', type: 'field', values: ['validFrom'] },
@@ -32,6 +32,8 @@ export interface PeriodContext {
   /** What a period bounds where no word says it. */
   readonly fallback: PeriodRole;
   readonly policies: boolean;
+  /** Lights, lateness or stages are asked about, and no word of a due date. */
+  readonly standing: boolean;
   /** Reporting is asked about: a period is the week of the reports. */
   readonly reporting: boolean;
 }
@@ -58,6 +60,14 @@ function roleOf(tags: readonly Tag[], index: number, found: FoundDate, context: 
   ) {
     if (found.to <= context.today) return 'as_of';
   }
+  // "overdue at the end of October": a past day on which something stood, not one on which it falls due.
+  if (
+    context.standing &&
+    found.precision === 'day' &&
+    found.boundary === undefined &&
+    found.to < context.today
+  )
+    return 'as_of';
   if (context.reporting) return 'window';
   let best: { role: PeriodRole; distance: number } | undefined;
   for (const other of tags) {

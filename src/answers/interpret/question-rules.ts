@@ -10,11 +10,15 @@ export const help: Rule = ({ signals: { has }, scope, tags }) => {
 };
 
 export const write: Rule = ({ text, tags, scope, signals: { has } }) => {
-  if (
-    scope.items.length === 0 &&
-    !/^(?:please\s+)?(?:delete|remove|drop|erase)\b|^(?:请)?(?:把|将)?(?:删除|删掉|清空)/.test(text.trim())
-  )
-    return undefined;
+  const orders =
+    /^(?:please\s+)?(?:delete|remove|drop|erase)\b|^(?:请)?(?:把|将)?(?:删除|删掉|清空)/.test(text.trim()) ||
+    (/^(?:please\s+|can you\s+|could you\s+)*(?:mark|set|change|turn|make|switch|move|close|update)\b.*\b(?:to|as|done|closed)\b/.test(
+      text.trim(),
+    ) &&
+      !has('q', 'what')) ||
+    /(?:把|将).{1,30}(?:改成|改为|标为|标成|设为|调成|调整为|更新为|置为|删)/.test(text);
+  if (scope.items.length === 0)
+    return orders && !has('q', 'who') && !has('q', 'when') ? { form: 'write' } : undefined;
   const first = tags.find(
     (tag) =>
       !means(tag, 'noise') &&
@@ -40,6 +44,11 @@ export const write: Rule = ({ text, tags, scope, signals: { has } }) => {
 };
 
 export const prediction: Rule = ({ text, scope, signals: { has } }) => {
+  const future =
+    scope.items.length > 0 &&
+    /(?:能|会|可以|可否)[^?？]{0,12}(?:吗|么|不\b)/.test(text) &&
+    (scope.stages.length > 0 || scope.statuses.length > 0 || scope.conditions.includes('overdue'));
+  if (future) return { form: 'prediction' };
   if (!has('verb', 'predict') || has('cond', 'reported') || has('cond', 'silent') || has('verb', 'match'))
     return undefined;
   const lists =
@@ -76,6 +85,14 @@ export const statement: Rule = ({ text, tags, scope, signals }) => {
     signals.groupBy === undefined;
   if (!plain) return undefined;
   const real = topics.filter((topic) => isReal(topic, { text, tags, scope, signals }));
+  if (
+    topics.length === 0 &&
+    has('noun', 'plan') &&
+    has('q', 'what') &&
+    !narrowsBeyond(scope) &&
+    signals.fields.length === 0
+  )
+    return { form: 'statement', topics: ['goal', 'cities', 'special_classes'] };
   if (real.length > 0) {
     const verify = scope.industries.length > 0 && real.some((topic) => topic.endsWith('industries'));
     return { form: verify ? 'verify_statement' : 'statement', topics: real, counting };
@@ -96,9 +113,14 @@ export const statement: Rule = ({ text, tags, scope, signals }) => {
   return undefined;
 };
 
+function narrowsBeyond(scope: Asked['scope']): boolean {
+  return narrows(scope) || scope.periods.length > 0;
+}
+
 /** Words such as 发展 or "goal" are about the plan only in the right company. */
 function isReal(topic: string, { text, scope, signals: { has, measure } }: Asked): boolean {
-  if (measure !== undefined && topic !== 'leading_group') return false;
+  if (measure !== undefined && topic !== 'leading_group' && !(topic === 'goal' && measure === 'targetCount'))
+    return false;
   const kinds = scope.kinds.length > 0;
   switch (topic) {
     case 'developing_industries':
@@ -123,11 +145,25 @@ function isReal(topic: string, { text, scope, signals: { has, measure } }: Asked
 }
 
 export const responsible: Rule = ({ text, tags, scope, signals }) => {
-  const { has, roles } = signals;
+  const { has, roles, superlative } = signals;
   if (has('cond', 'changed') || has('op', 'history')) {
     if (!(roles.length > 0 && scope.items.length + scope.classes.length > 0)) return undefined;
   }
   const kinds = scope.kinds.length > 0 || has('noun', 'item');
+  const counted = scope.conditions.length + scope.lights.length + scope.statuses.length > 0 || kinds;
+  if (
+    superlative !== undefined &&
+    counted &&
+    (roles.includes('lead') || has('q', 'who') || has('noun', 'person')) &&
+    scope.items.length === 0 &&
+    signals.groupBy === undefined &&
+    signals.measure === undefined
+  )
+    return {
+      form: 'rank_people',
+      direction: superlative === 'min' || superlative === 'smaller' ? 'ascending' : 'descending',
+      limit: signals.limit,
+    };
   if (scope.people.length > 0) {
     const reads = has('cond', 'changed') || has('field', 'author');
     return reads || (has('q', 'who') && scope.items.length + scope.classes.length > 0)
@@ -244,7 +280,7 @@ export const silent: Rule = ({ scope, signals: { has, groupBy, superlative } }) 
   groupBy === undefined &&
   superlative === undefined &&
   !has('op', 'share') &&
-  (has('q', 'who') || has('noun', 'class') || has('noun', 'person')) &&
+  (has('q', 'who') || has('noun', 'class') || has('field', 'class') || has('noun', 'person')) &&
   !has('noun', 'item')
     ? { form: 'silent' }
     : undefined;

@@ -24,6 +24,7 @@ export const FORMS = [
   'group',
   'rank',
   'rank_groups',
+  'rank_people',
   'compare',
   'share',
   'rate',

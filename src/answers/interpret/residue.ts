@@ -12,3 +12,17 @@ export function meaningfulResidues(residues: readonly Residue[]): Residue[] {
     );
   });
 }
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** The residue as it was written, with the rest of the Chinese word that it is cut from. */
+export function wholeWord(written: string, residue: Residue): string {
+  if (!isHan(residue.text[0] ?? '')) return written.slice(residue.start, residue.end);
+  let { start, end } = residue;
+  for (const { segment, index, isWordLike } of segmenter.segment(written)) {
+    if (!isWordLike || index >= residue.end || index + segment.length <= residue.start) continue;
+    start = Math.min(start, index);
+    end = Math.max(end, index + segment.length);
+  }
+  return written.slice(start, end);
+}

@@ -33,6 +33,7 @@ export function narrows(scope: Scope): boolean {
       scope.fundSources.length +
       scope.statuses.length +
       scope.conditions.length +
+      scope.absent.length +
       scope.missing.length +
       scope.amounts.length +
       scope.words.length +

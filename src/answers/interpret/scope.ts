@@ -157,11 +157,7 @@ export function isNegated(tags: readonly Tag[], index: number, text: string): bo
   }
   // 除了绿灯以外: the closing word stands after it.
   const next = tags[index + 1];
-  return (
-    next !== undefined &&
-    means(next, 'neg', 'not') &&
-    /^(?:以外|之外|除外)$/.test(text.slice(next.start, next.end))
-  );
+  return next !== undefined && means(next, 'neg', 'not') && CLOSES.test(text.slice(next.start, next.end));
 }
 
 function complement(type: string, values: readonly string[]): readonly string[] {

@@ -29,6 +29,7 @@ const DIMENSIONS: Readonly<Record<string, GroupKey>> = {
   'field:light': 'light',
   'field:nature': 'nature',
   'field:fundSource': 'fundSource',
+  'field:source': 'fundSource',
   'field:status': 'status',
   'field:leadUnit': 'class',
 };
@@ -42,8 +43,9 @@ export function readSignals(tags: readonly Tag[], text: string): Signals {
       tags.flatMap((tag) => tag.meanings.filter((one) => one.type === type).map((one) => one.value)),
     ),
   ];
-  const fields = values('field').filter(
-    (value): value is Field => isItemField(value) || isOneOf(MORE_FIELDS, value),
+  const fields = settledFields(
+    values('field').filter((value): value is Field => isItemField(value) || isOneOf(MORE_FIELDS, value)),
+    text,
   );
   const measure =
     fields.find((field) => isAmountField(field)) ?? fields.find((field) => isOneOf(OTHER_MEASURES, field));
@@ -129,4 +131,14 @@ function isRanked(tags: readonly Tag[], index: number, text: string): boolean {
       /^(?:是|为)?(?:哪|谁|什么|[?？。]|$)/.test(rest) || rest === '' || /^(?:by|in|for|with|on)\b/.test(rest)
     );
   return /^(?:with|that has|having|has)\b/.test(rest);
+}
+
+/** Fields whose words are alike, told apart by what stands beside them. */
+function settledFields(fields: readonly Field[], text: string): Field[] {
+  const drop = new Set<Field>();
+  if (fields.includes('parent') && fields.includes('children'))
+    drop.add(/parts|components|子|包含|下面/.test(text) ? 'parent' : 'children');
+  if (fields.includes('eligibility') || fields.includes('clause')) drop.add('ownerEntity');
+  if (fields.includes('supportNeeded')) drop.add('supportingClasses');
+  return fields.filter((field) => !drop.has(field));
 }

@@ -51,7 +51,7 @@ export const answers = {
       start: (period: string) => `start ${period}`,
       closed: (period: string) => `closed ${period}`,
       updated: (period: string) => `newest update ${period}`,
-      valid_to: (period: string) => `valid until a day ${period}`,
+      valid_to: (period: string) => `expiring ${period}`,
       valid_from: (period: string) => `valid from ${period}`,
       window: (period: string) => period,
       as_of: (period: string) => `as of ${period}`,
@@ -75,6 +75,7 @@ export const answers = {
   milestonesLabel: 'milestones',
   leadUnitLabel: 'lead unit',
   channelLabel: 'channel',
+  slotLabel: 'weekly reminder',
   partsLabel: 'parts',
   items: 'items',
   item: 'item',
@@ -130,6 +131,9 @@ export const answers = {
   group: {
     line: (name: string, value: string) => `${name}: ${value}`,
     lines: (what: string, by: string, list: string) => `${upper(what)} by ${by}: ${list}.`,
+    counted: (counted: string, filter: string, names: string) =>
+      `${counted}${filter ? ` (${filter})` : ''}: ${names}.`,
+    nobody: (filter: string) => `No special class${filter ? ` (${filter})` : ''}.`,
     count: 'count',
     none: 'none recorded',
     first: (name: string, what: string, value: string, lowest: boolean) =>
@@ -152,7 +156,7 @@ export const answers = {
       `${name} has the higher ${field}, by ${difference}.`,
     earlier: (name: string, field: string, days: string) =>
       `${name} is earlier by ${field}, by ${days} days.`,
-    equal: (field: string) => `Both have the same ${field}.`,
+    equal: (field: string) => `Equal in ${field}.`,
   },
   share: {
     line: (part: string, partCount: string, base: string, baseCount: string, percent: string) =>
@@ -179,7 +183,7 @@ export const answers = {
     items: (name: string, count: string, open: string) => `${name} has ${count} items, ${open} of them open.`,
     lights: (green: string, amber: string, red: string) =>
       `Declared lights: ${green} green, ${amber} amber, ${red} red.`,
-    late: (overdue: string, silent: string) => `${overdue} are overdue; ${silent} have no update this week.`,
+    late: (overdue: string, silent: string) => `Overdue: ${overdue}; without an update this week: ${silent}.`,
     list: (count: string, names: string) => `There are ${count} special classes: ${names}.`,
     channel: (name: string, channel: string) => `${name}: Slack channel ${channel}.`,
     slot: (name: string, weekday: string, time: string, zone: string) =>
