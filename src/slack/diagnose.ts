@@ -1,4 +1,6 @@
 import { WebAPIPlatformError, WebClient } from '@slack/web-api';
+import { silentLogger } from '../plan/logger.ts';
+import { quietSlackLogger } from './outbound/web-clients.ts';
 
 /** What a look at Slack with the installation's tokens found. */
 export interface SlackDiagnosis {
@@ -26,6 +28,8 @@ export async function diagnoseSlack(options: {
 }): Promise<SlackDiagnosis> {
   const clientOptions = {
     timeout: TIMEOUT_MS,
+    // The diagnosis says what is wrong; the library's own lines would stand beside it.
+    logger: quietSlackLogger(silentLogger),
     retryConfig: { retries: 0 },
     ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
   };
