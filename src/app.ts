@@ -5,13 +5,17 @@ import { createAnswers, createOpenAiModel, loadPrompts } from './answers/index.t
 import type { Config } from './config.ts';
 import { createLedger, type Ledger } from './ledger/index.ts';
 import { createSeeding, type Seeding } from './ledger/seed/index.ts';
+import { formatDate } from './messages/format.ts';
+import { messagesFor } from './messages/index.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { type OperationsServer, startOperationsServer } from './operations/server.ts';
 import { type CalendarDays, createCalendar, type WorkCalendar } from './plan/calendar.ts';
 import { type Clock, systemClock } from './plan/clock.ts';
 import { plainDateIn } from './plan/dates.ts';
 import type { Logger } from './plan/logger.ts';
+import type { PlainDate } from './plan/records.ts';
 import type { PlanStore } from './plan/store.ts';
+import type { Language } from './plan/terms.ts';
 import { startClockTick } from './reminders/clock-tick.ts';
 import type { ReminderPoster } from './reminders/reminder.ts';
 import { createReminders, type Reminders } from './reminders/reminders.ts';
@@ -132,7 +136,10 @@ export function createApp(deps: {
       logger,
       answers: bare.answers,
       updates: bare.updates,
+      ledger: bare.ledger,
       reminders: () => rooms.reminders,
+      problems: async (language) =>
+        calendarProblems(calendar, plainDateIn(config.timeZone, deps.clock.now()), language),
       settings: {
         defaultLanguage: config.language,
         timeZone: config.timeZone,
@@ -175,6 +182,14 @@ const NO_SLACK: ReminderPoster = {
   find: async () => 'unknown',
   redraw: async () => {},
 };
+
+/** What an administrator should know of the calendar, in sentences. */
+function calendarProblems(calendar: WorkCalendar, today: PlainDate, language: Language): string[] {
+  const warning = calendar.warning(today);
+  if (warning === undefined) return [];
+  const { calendarEnds } = messagesFor(language).slack.adminNotice;
+  return [calendarEnds(formatDate(warning.to, language), warning.daysLeft)];
+}
 
 /** Those whom the environment names as administrators hold that role from the day they were first named. */
 async function appointFirstAdmins(store: PlanStore, config: Config, clock: Clock): Promise<void> {
