@@ -3,7 +3,7 @@ import type { Assignment, IsoWeek, Item, PlainDate, SpecialClass } from '../plan
 import type { Language } from '../plan/terms.ts';
 import { isReported } from './compose-reminder.ts';
 import type { Chaser, ChaserLine } from './notice.ts';
-import type { ReminderFacts } from './reminder-facts.ts';
+import { leadsOfItem, type ReminderFacts } from './reminder-facts.ts';
 
 export interface ChaseTarget {
   readonly class: SpecialClass;
@@ -50,13 +50,6 @@ export function composeHeadChasers(
   const heads = holders('head');
   const people = new Set(heads.length > 0 ? heads : holders('deputy'));
   return new Map([...people].map((personId) => [personId, chaserOf('head', target, items, facts)]));
-}
-
-export function leadsOfItem(item: Item, assignments: readonly Assignment[], on: PlainDate): string[] {
-  const leads = assignments.filter((one) => one.role === 'lead' && isValidOn(one, on));
-  const own = leads.filter((one) => one.itemCode === item.code);
-  const all = own.length > 0 ? own : leads.filter((one) => one.classCode === item.classCode);
-  return [...new Set(all.map((one) => one.personId))].sort();
 }
 
 export function lineOf(

@@ -1,7 +1,7 @@
 import { daysBetween } from '../plan/dates.ts';
 import type { IsoWeek, Item, PlainDate, SpecialClass } from '../plan/records.ts';
 import { REMINDER_GROUPS, type Reminder, type ReminderGroup, type ReminderLine } from './reminder.ts';
-import { leadsOf, type ReminderFacts } from './reminder-facts.ts';
+import { peopleToAsk, type ReminderFacts } from './reminder-facts.ts';
 
 export interface ComposeOptions {
   readonly dueSoonDays: number;
@@ -41,7 +41,7 @@ export function composeReminder(
     lines: lines.sort(byUrgency),
     openCount: items.length,
     reportedCount,
-    leadIds: unreported.length > 0 ? leadsOf(specialClass, items, facts.assignments, on) : [],
+    leadIds: peopleToAsk(specialClass, unreported, facts.assignments, on),
     sample: specialClass.sample || items.some((item) => item.sample),
   };
 }

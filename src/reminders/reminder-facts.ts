@@ -66,22 +66,27 @@ export async function readReminderFacts(
   };
 }
 
-/** The people who answer for a class on a day: its leads, or its head where it has none. Each once. */
-export function leadsOf(
+/** Those who answer for an item on a day: its own leads, or those of its class where it has none. Each once. */
+export function leadsOfItem(item: Item, assignments: readonly Assignment[], on: PlainDate): string[] {
+  const leads = assignments.filter((one) => one.role === 'lead' && isValidOn(one, on));
+  const own = leads.filter((one) => one.itemCode === item.code);
+  const all = own.length > 0 ? own : leads.filter((one) => one.classCode === item.classCode);
+  return [...new Set(all.map((one) => one.personId))].sort();
+}
+
+/** Whom to ask for these items of a class: those who answer for any of them, or its head where nobody does. Each once. */
+export function peopleToAsk(
   specialClass: SpecialClass,
   items: readonly Item[],
   assignments: readonly Assignment[],
   on: PlainDate,
 ): string[] {
-  const codes = new Set(items.map((item) => item.code));
-  const ours = assignments.filter(
-    (one) =>
-      isValidOn(one, on) &&
-      (one.classCode === specialClass.code || (one.itemCode !== undefined && codes.has(one.itemCode))),
+  const leads = items.flatMap((item) => leadsOfItem(item, assignments, on));
+  const heads = assignments.filter(
+    (one) => one.role === 'head' && one.classCode === specialClass.code && isValidOn(one, on),
   );
-  const leads = ours.filter((one) => one.role === 'lead');
-  const responsible = leads.length > 0 ? leads : ours.filter((one) => one.role === 'head');
-  return [...new Set(responsible.map((one) => one.personId))].sort();
+  const asked = leads.length > 0 || items.length === 0 ? leads : heads.map((one) => one.personId);
+  return [...new Set(asked)].sort();
 }
 
 async function readOpenItems(

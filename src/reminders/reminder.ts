@@ -37,7 +37,7 @@ export interface Reminder {
   /** Open items in all, and how many of them were reported this week. Equal: the message is one line. */
   readonly openCount: number;
   readonly reportedCount: number;
-  /** Slack user ids to mention, each once. */
+  /** Slack user ids of those who have not reported, each once. */
   readonly leadIds: readonly string[];
   /** Two checked sentences, where a model wrote them. */
   readonly summary?: string | undefined;

@@ -79,7 +79,7 @@ describe('a reminder', () => {
       anAssignment('U5', 'head', 'SC-01'),
       anAssignment('U6', 'lead', 'SC-02'),
     ];
-    const items = [ours('KT-01')];
+    const items = [ours('KT-01'), ours('KT-02')];
     expect((await reminderFor({ items, assignments })).leadIds).toEqual(['U1', 'U2']);
     const headOnly = assignments.filter((one) => one.role === 'head');
     expect((await reminderFor({ items, assignments: headOnly })).leadIds).toEqual(['U5']);

@@ -176,7 +176,9 @@ export const slack = {
     dueIn: (days: number, date: string) =>
       days === 0 ? `due today, ${date}` : `due ${date}, in ${plural(days, 'day', 'days')}`,
     due: (date: string) => `due ${date}`,
-    reported: 'reported',
+    waitsFor: (codes: string) => `waits for ${codes}`,
+    waitingForReview: 'waiting for review',
+    reported: (list: string) => `✅ Reported: ${list}`,
     more: (count: number) => `… and ${count} more`,
     update: 'Update',
     chooseUpdate: 'Report',

@@ -1,4 +1,4 @@
-import { formatWeek } from '../../messages/format.ts';
+import { formatList, formatWeek } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { firstDayOfWeek } from '../../plan/dates.ts';
 import {
@@ -26,6 +26,7 @@ import { formatNearDay, lightMark, nameOfClass, titleOf } from './words.ts';
 /** With more lines than this a message is no longer read; the rest stands behind "whole list". */
 const LINES_SHOWN = 10;
 const UPDATE_BUTTONS = 4;
+const REPORTED_SHOWN = 20;
 const PROBLEM_LENGTH = 90;
 
 /** The weekly message to a class. */
@@ -34,6 +35,7 @@ export function reminderMessage(reminder: Reminder, capabilities: SlackCapabilit
   const words = messagesFor(language).slack.reminder;
   const name = nameOfClass(reminder.class, language);
   const waiting = reminder.lines.filter((line) => !line.reported);
+  const done = reminder.lines.filter((line) => line.reported && !isForOthers(line));
   const overdue = waiting.filter((line) => line.group === 'overdue').length;
   return {
     text: words.fallback(name, reminder.openCount, overdue),
@@ -44,11 +46,16 @@ export function reminderMessage(reminder: Reminder, capabilities: SlackCapabilit
       ...(reminder.leadIds.length > 0 && waiting.length > 0
         ? [section(words.leads(reminder.leadIds.map((id) => `<@${id}>`).join(' ')))]
         : []),
-      ...groupBlocks(reminder, waiting, capabilities),
-      ...reportedBlock(reminder),
+      ...groupBlocks(reminder, capabilities),
+      ...reportedBlock(reminder, done),
       ...(waiting.length > 0 ? controls(reminder, waiting, capabilities) : []),
     ],
   };
+}
+
+/** Reported, and now up to a reviewer or another class: it stands in its group, and nobody is asked for it. */
+function isForOthers(line: ReminderLine): boolean {
+  return line.group === 'waiting_for_review' || line.group === 'blocked';
 }
 
 function stateLine(reminder: Reminder): string {
@@ -68,16 +75,14 @@ function stateLine(reminder: Reminder): string {
 }
 
 /** A group has its name and its items; beside each its button where the workspace puts it at the side. */
-function groupBlocks(
-  reminder: Reminder,
-  waiting: readonly ReminderLine[],
-  capabilities: SlackCapabilities,
-): SlackBlock[] {
+function groupBlocks(reminder: Reminder, capabilities: SlackCapabilities): SlackBlock[] {
   const words = messagesFor(reminder.language).slack.reminder;
   const blocks: SlackBlock[] = [];
   let left = LINES_SHOWN;
   for (const group of REMINDER_GROUPS) {
-    const lines = waiting.filter((line) => line.group === group);
+    const lines = reminder.lines.filter(
+      (line) => line.group === group && (!line.reported || isForOthers(line)),
+    );
     if (lines.length === 0) continue;
     const shown = lines.slice(0, left);
     left -= shown.length;
@@ -86,7 +91,10 @@ function groupBlocks(
     if (capabilities.blocks === 'rich') {
       blocks.push(context([title]));
       shown.forEach((line, index) => {
-        blocks.push(section(texts[index] ?? '', button(ACTION.openUpdateForm, words.update, line.item.code)));
+        const update = line.reported
+          ? undefined
+          : button(ACTION.openUpdateForm, words.update, line.item.code);
+        blocks.push(section(texts[index] ?? '', update));
       });
     } else {
       blocks.push(section([title, ...texts].join('\n')));
@@ -97,8 +105,12 @@ function groupBlocks(
 }
 
 function lineText(line: ReminderLine, group: ReminderGroup, reminder: Reminder): string {
-  const problem = line.latest?.problems;
-  const facts = [dueText(line, group, reminder), progressText(line)].filter((part) => part !== '');
+  const { problem } = line;
+  const facts = [
+    dueText(line, group, reminder),
+    progressText(line),
+    waitingText(line, group, reminder),
+  ].filter((part) => part !== '');
   return [
     `${lightMark(line.item.light)} *${line.item.code}*  ${cut(titleOf(line.item, reminder.language), 80)}  ${facts.join(' · ')}`,
     ...(problem ? [`↳ ${cut(escapeInline(problem), PROBLEM_LENGTH)}`] : []),
@@ -120,15 +132,24 @@ function progressText(line: ReminderLine): string {
   return line.item.progress === undefined ? '' : `${line.item.progress}%`;
 }
 
+function waitingText(line: ReminderLine, group: ReminderGroup, reminder: Reminder): string {
+  const words = messagesFor(reminder.language).slack.reminder;
+  const waitsFor = line.waitsFor ?? [];
+  return [
+    ...(line.waitingForReview && group !== 'waiting_for_review' ? [words.waitingForReview] : []),
+    ...(waitsFor.length > 0 ? [words.waitsFor(formatList(waitsFor, reminder.language))] : []),
+  ].join(' · ');
+}
+
 /** What is reported stands on one line, so that nobody is asked for it again. */
-function reportedBlock(reminder: Reminder): SlackBlock[] {
-  const reported = reminder.lines.filter((line) => line.reported);
+function reportedBlock(reminder: Reminder, reported: readonly ReminderLine[]): SlackBlock[] {
   if (reported.length === 0) return [];
   const words = messagesFor(reminder.language).slack.reminder;
-  const list = reported.map((line) =>
-    `${lightMark(line.item.light)} ${line.item.code} ${progressText(line)}`.trim(),
-  );
-  return [context([`✅ ${words.reported}: ${list.join('  ')}`])];
+  const list = reported
+    .slice(0, REPORTED_SHOWN)
+    .map((line) => `${lightMark(line.item.light)} ${line.item.code} ${progressText(line)}`.trim());
+  if (reported.length > list.length) list.push(words.more(reported.length - list.length));
+  return [context([words.reported(list.join('  '))])];
 }
 
 function controls(

@@ -49,6 +49,10 @@ export async function simulate(options: SimulationOptions) {
   const assignments = [
     ...classes.map((one) => anAssignment(`U-LEAD-${one.code}`, 'lead', one.code)),
     ...classes.map((one) => anAssignment(`U-HEAD-${one.code}`, 'head', one.code)),
+    // One item of each class has a lead of its own, who answers for nothing else.
+    ...classes.map((_, index) =>
+      anAssignment(`U-OWN-KT-${index + 1}1`, 'lead', undefined, { itemCode: `KT-${index + 1}1` }),
+    ),
     anAssignment('U-GROUP', 'leading_group'),
     anAssignment('U-ADMIN', 'admin'),
   ];
@@ -194,14 +198,26 @@ function askedForReported(
       if (line.reported !== isReported(line.item.code, reminder.week))
         wrongs.push(`${to} was told wrongly of ${line.item.code} in ${reminder.week}`);
     const ours = items.filter((item) => item.classCode === reminder.class.code);
-    const silent = ours.every((item) => isReported(item.code, reminder.week));
-    if (silent && (reminder.lines.length > 0 || reminder.leadIds.length > 0))
+    const silent = ours.filter((item) => !isReported(item.code, reminder.week));
+    if (silent.length === 0 && reminder.lines.length > 0)
       wrongs.push(`${to} was reminded in ${reminder.week} although all was reported`);
+    const toAsk = new Set(silent.map((item) => leadOf(item.code, reminder.class.code)));
+    if ([...toAsk].sort().join() !== [...reminder.leadIds].sort().join())
+      wrongs.push(`${to} asked ${reminder.leadIds} in ${reminder.week}, not ${[...toAsk]}`);
   }
   if (notice?.type === 'chaser')
     for (const { class: one, lines } of notice.chaser.classes)
       for (const line of lines)
-        if (isReported(line.item.code, notice.chaser.week) || line.item.classCode !== one.code)
+        if (
+          isReported(line.item.code, notice.chaser.week) ||
+          line.item.classCode !== one.code ||
+          (notice.chaser.rung === 'lead' && to !== leadOf(line.item.code, one.code))
+        )
           wrongs.push(`${to} was chased for ${line.item.code} in ${notice.chaser.week}`);
   return wrongs;
+}
+
+/** The first item of a class has a lead of its own; the class's lead answers for the others. */
+function leadOf(itemCode: string, classCode: string): string {
+  return itemCode.endsWith('1') ? `U-OWN-${itemCode}` : `U-LEAD-${classCode}`;
 }
