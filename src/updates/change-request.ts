@@ -26,6 +26,8 @@ export type RequestErrorCode =
   | 'text_too_long'
   | 'due_missing'
   | 'same_due'
+  /** A due date is moved to a day to come. */
+  | 'due_in_past'
   | 'not_red'
   /** A request of this kind waits already: it is in `request`. */
   | 'already_waiting';

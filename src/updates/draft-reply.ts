@@ -5,7 +5,10 @@ import type { Item, PlainDate } from '../plan/records.ts';
 import { maySee, timeZoneOf } from './act.ts';
 import { type DraftReader, groundedDrafts } from './draft-reader.ts';
 import { formValuesOf } from './form-values.ts';
-import { findAnyCodes, findOpeningCodes, type ReplyReading, readReply } from './read-reply.ts';
+import { findAnyCodes, findOpeningCodes, type ReplyReading, readReply, withoutCode } from './read-reply.ts';
+import { GAP } from './statement-lexicon.ts';
+import { foldWidth } from './text-fold.ts';
+import type { UpdateFields } from './update.ts';
 import type { WiredDeps } from './updates.ts';
 import { refusalOf } from './who-may.ts';
 
@@ -48,6 +51,7 @@ export async function draftFromReply(
   if (items.length === 0) return { drafts: [], unclear: 'nothing_of_yours', candidates: [] };
   const parsed = sectionsOf(text, items)
     .map(({ item, said }) => ({ item, ...readReply(item.code, said, today), readBy: 'parser' as const }))
+    .map((one) => (one.noChange ? { ...one, fields: standOf(one.item) } : one))
     .filter((one) => Object.keys(one.fields).length > 0 || one.questions.length > 0);
   const isEnough = parsed.some(({ fields }) => fields.light !== undefined || fields.progress !== undefined);
   const read = isEnough ? parsed : ((await readByModel(deps, text, items, today)) ?? parsed);
@@ -91,7 +95,7 @@ function sectionsOf(text: string, items: readonly Item[]): { readonly item: Item
     }
     return [...sections].flatMap(([code, said]) => {
       const item = items.find((one) => one.code === code);
-      return item ? [{ item, said: said.join('\n').replace(/^[\s:：,，-]+/, '') }] : [];
+      return item ? [{ item, said: said.map(fromGap).join('\n') }] : [];
     });
   }
   const named = items.filter((item) =>
@@ -103,13 +107,22 @@ function sectionsOf(text: string, items: readonly Item[]): { readonly item: Item
   return only && others.length === 0 ? [{ item: only, said: withoutName(text, only) }] : [];
 }
 
-/** The item's own name says nothing new of it. */
+/** The item's own name or code says nothing new of it. */
 function withoutName(text: string, item: Item): string {
   const names = [item.titleEn, item.titleZh, ...item.aliases].toSorted(
     (one, other) => other.length - one.length,
   );
   const name = names.find((one) => one.length > 1 && text.toLowerCase().startsWith(one.toLowerCase()));
-  return (name === undefined ? text : text.slice(name.length)).replace(/^[\s:：,，-]+/, '');
+  return fromGap(withoutCode(name === undefined ? text : text.slice(name.length), item.code));
+}
+
+/** Where it stands: said again, it is a report that nothing changed. */
+function standOf({ light, progress }: Item): UpdateFields {
+  return { ...(light === undefined ? {} : { light }), ...(progress === undefined ? {} : { progress }) };
+}
+
+function fromGap(text: string): string {
+  return text.slice(GAP.exec(foldWidth(text))?.[0].length ?? 0);
 }
 
 async function readByModel(

@@ -1,4 +1,5 @@
 import { messagesFor } from '../messages/index.ts';
+import { findCodes } from '../plan/codes.ts';
 import { formatAmountText, parseAmount } from '../plan/money.ts';
 import type { Language } from '../plan/terms.ts';
 import { findLabels } from './labels.ts';
@@ -34,7 +35,8 @@ function quoted(text: string): string {
   const isPlain =
     text !== '' &&
     !/^[\s"]|[\s,，;；、]$|[\n\r\u2028\u2029]/.test(text) &&
-    findLabels(foldWidth(` ${text}`)).length === 0;
+    findLabels(foldWidth(` ${text}`)).length === 0 &&
+    findCodes(foldWidth(text)).length === 0;
   return isPlain
     ? text
     : JSON.stringify(text).replace(/[\u2028\u2029]/g, (one) => `\\u${one.charCodeAt(0).toString(16)}`);

@@ -34,6 +34,14 @@ export function findLabels(folded: string): Label[] {
   return labels;
 }
 
+/** Where values stand in quotes behind their labels. */
+export function quotedSpans(folded: string): { readonly start: number; readonly end: number }[] {
+  return findLabels(folded).flatMap(({ end }) => {
+    const length = QUOTED.exec(folded.slice(end))?.[0].length;
+    return length === undefined ? [] : [{ start: end, end: end + length }];
+  });
+}
+
 /** A part's name right before a number, without a colon: 本月完成投资300万. */
 export function labelBeforeNumber(
   folded: string,

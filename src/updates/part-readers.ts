@@ -4,7 +4,15 @@ import { parseAmount } from '../plan/money.ts';
 import type { Fen, PlainDate } from '../plan/records.ts';
 import type { Light, Stage } from '../plan/terms.ts';
 import { alternatives } from '../plan/word-match.ts';
-import { BARE_LIGHTS, LIGHT_WORDS, LIGHT_WORDS_ALONE, PERCENT_WORDS, STAGE_WORDS } from './update-lexicon.ts';
+import { MOVED_FROM, MOVED_TO } from './statement-lexicon.ts';
+import {
+  BARE_LIGHTS,
+  ENGLISH_NUMBERS,
+  LIGHT_WORDS,
+  LIGHT_WORDS_ALONE,
+  PERCENT_WORDS,
+  STAGE_WORDS,
+} from './update-lexicon.ts';
 import type { UpdateTextErrorCode } from './update-text.ts';
 
 /** What one part of a text says. `code`: it is such a part, and cannot be taken as it is. */
@@ -12,14 +20,20 @@ export type Reading<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly code: UpdateTextErrorCode; readonly assumed?: DateValue | undefined };
 
-const PERCENT = `(?:(?<plain>\\d{1,6}(?:\\.\\d{1,4})?)\\s*(?:%|percent\\b|per cent\\b)|${PERCENT_WORDS.chinese}|${PERCENT_WORDS.tenths})(?!\\s*(?:${PERCENT_WORDS.points}|of\\b))`;
+const PERCENT = `(?:(?<plain>\\d{1,6}(?:\\.\\d{1,4})?)\\s*(?:%|percent\\b|per cent\\b)|${PERCENT_WORDS.chinese}|${PERCENT_WORDS.tenths}|${PERCENT_WORDS.english})(?!\\s*(?:${PERCENT_WORDS.points}|of\\b|的(?!进度)))`;
+/** The same without names, to stand twice in a pattern. */
+const UNNAMED_PERCENT = PERCENT.replace(/\?<\w+>/g, '?:');
 const LIGHT = alternatives(Object.keys(LIGHT_WORDS));
+const LIGHT_ENDING = '(?:\\s+lights?\\b|了(?=[\\s,;]|$))?';
 const BORDER_BEFORE = '(?<![a-z0-9\\u4e00-\\u9fff])';
-const BORDER_AFTER = '(?![a-z0-9-]|[\\u4e00-\\u9fff](?!\\s*\\d))';
 
 export const AT_START = {
-  light: new RegExp(`^(?:${LIGHT})(?![a-z-]|(?<=[${BARE_LIGHTS}])[\\u4e00-\\u9fff])`),
-  percent: new RegExp(`^${PERCENT}`),
+  light: new RegExp(`^(?<value>${LIGHT})${LIGHT_ENDING}(?![a-z-]|(?<=[${BARE_LIGHTS}])[\\u4e00-\\u9fff])`),
+  percent: new RegExp(
+    `^(?:(?:进度|完成率|已?完成|progress)\\s*(?:为|达到?|到|至|是|:)?\\s*)?(?<value>${UNNAMED_PERCENT})`,
+  ),
+  namedNumber:
+    /^(?:进度|完成率|progress)\s*(?:为|达到?|到|至|是|:)?\s*(?<value>\d{1,3}(?:\.\d{1,4})?)(?=[\s,;])/,
 } as const;
 
 export const AT_END = {
@@ -28,8 +42,14 @@ export const AT_END = {
 } as const;
 
 export const IN_TEXT = {
-  light: new RegExp(`${BORDER_BEFORE}(?:${LIGHT})${BORDER_AFTER}`, 'g'),
+  /** Whatever stands beside it: for a clause that says nothing else. */
+  anyLight: new RegExp(`(?<![a-z])(?:${LIGHT})(?![a-z-])`, 'g'),
   percent: new RegExp(`(?<![\\d.])${PERCENT}`, 'g'),
+  /** From one percentage to another, which is the value. */
+  moved: new RegExp(
+    `${MOVED_FROM}\\s*(?<![\\d.])${UNNAMED_PERCENT}\\s*${MOVED_TO}\\s*(?<value>${UNNAMED_PERCENT})`,
+    'g',
+  ),
 } as const;
 
 export function readLight(folded: string): Light | undefined {
@@ -46,14 +66,19 @@ export function readPercent(folded: string, bare = false): Reading<number> | und
   const text = folded.trim();
   const match =
     new RegExp(`^${PERCENT}$`).exec(text) ?? (bare ? /^(?<plain>\d{1,6}(?:\.\d{1,4})?)$/.exec(text) : null);
-  if (!match) return undefined;
-  const { plain, n, tenths, half } = match.groups ?? {};
+  if (!match) {
+    const isNegative = /^-\d{1,6}(?:\.\d{1,4})?\s*%?$/.test(text) && (bare || text.endsWith('%'));
+    return isNegative ? { ok: false, code: 'progress_out_of_range' } : undefined;
+  }
+  const { plain, n, tenths, half, tens, ones } = match.groups ?? {};
   const value =
     plain !== undefined
       ? Number(plain)
       : n !== undefined
         ? (wordNumber(n) ?? Number.NaN)
-        : (wordNumber(tenths ?? '') ?? Number.NaN) * 10 + (half === undefined ? 0 : 5);
+        : tens !== undefined
+          ? (ENGLISH_NUMBERS[tens] ?? Number.NaN) + (ENGLISH_NUMBERS[ones ?? ''] ?? 0)
+          : (wordNumber(tenths ?? '') ?? Number.NaN) * 10 + (half === undefined ? 0 : 5);
   return value >= 0 && value <= 100 ? { ok: true, value } : { ok: false, code: 'progress_out_of_range' };
 }
 

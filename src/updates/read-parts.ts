@@ -10,7 +10,8 @@ import {
   readPercent,
   readStage,
 } from './part-readers.ts';
-import { readHead } from './read-head.ts';
+import { piecesOf, readHead, type Span } from './read-head.ts';
+import { PROBLEM_CLAUSE, SUPPORT_CLAUSE } from './reply-lexicon.ts';
 import { foldWidth } from './text-fold.ts';
 import type { UpdateFields } from './update.ts';
 import {
@@ -38,27 +39,38 @@ type PartResult = Result<TypedUpdate, UpdateTextErrorCode, UpdateTextErrorDetail
 export interface FoundPart {
   readonly part: PartName;
   readonly text: string;
-  /** Its place in the block's text, from 0. */
-  readonly at: number;
   /** It was named, so that a bare number is enough for a percentage. */
   readonly named: boolean;
 }
 
-/** Reads what stands behind the code: parts named with a colon, and before them the free head. */
+/** Reads what stands behind the code: parts named with a colon, and the free words before and between them. */
 export function readParts(block: Block): PartResult {
   const labels = findLabels(block.folded.slice(block.start)).map((label) => ({
     part: label.part,
     start: label.start + block.start,
     end: label.end + block.start,
   }));
-  const head = readHead(block, labels[0]?.start ?? block.text.length);
+  const named: FoundPart[] = [];
+  const free: Span[] = [{ start: block.start, end: labels[0]?.start ?? block.text.length }];
+  for (const [index, label] of labels.entries()) {
+    const end = labels[index + 1]?.start ?? block.text.length;
+    if (isTextPart(label.part)) {
+      const text = readValue(withoutSeparator(block.text.slice(label.end, end)));
+      named.push({ part: label.part, text, named: true });
+      continue;
+    }
+    // A value ends where a comma or a semicolon does; what follows is free again. A date may hold a comma.
+    const whole = withoutSeparator(block.text.slice(label.end, end)).trim();
+    const [first] = piecesOf(block.folded, label.end, end);
+    const isWhole = first === undefined || (label.part === 'dueOn' && readDatePart(whole, block.today).ok);
+    const text = isWhole ? whole : block.text.slice(first.start, first.end).trim();
+    named.push({ part: label.part, text, named: true });
+    if (!isWhole) free.push({ start: first.end, end });
+  }
+  const head = readHead(block, free);
   if (!head.ok) return head;
-  const named = labels.map((label, index): FoundPart => {
-    const raw = block.text.slice(label.end, labels[index + 1]?.start ?? block.text.length);
-    const isText = (TEXT_PARTS as readonly string[]).includes(label.part);
-    const value = isText ? readValue(withoutSeparator(raw)) : withoutSeparator(raw).trim();
-    return { part: label.part, text: value, at: label.end, named: true };
-  });
+  if (head.value.noChange && named.length === 0)
+    return ok({ itemCode: block.itemCode, fields: {}, noChange: true });
   return collect(block, [...head.value.parts, ...named.filter((one) => one.text !== '')], head.value.text);
 }
 
@@ -73,7 +85,6 @@ function collect(block: Block, parts: readonly FoundPart[], freeText: string): P
         itemCode: block.itemCode,
         part: found.part,
         word: found.text.slice(0, 80),
-        position: found.at + 1,
         assumed,
         suggestion: undefined,
       });
@@ -104,16 +115,31 @@ function collect(block: Block, parts: readonly FoundPart[], freeText: string): P
     }
   }
   if (freeText !== '') {
-    const part: TextPart = PROBLEM_STARTS.test(freeText) ? 'problems' : 'done';
+    const part = partOfText(freeText);
     const other: TextPart = part === 'done' ? 'problems' : 'done';
     const target = fields[part] === undefined ? part : fields[other] === undefined ? other : part;
     fields[target] = fields[target] === undefined ? freeText : `${freeText}\n${fields[target]}`;
   }
   if (Object.keys(amountTexts).length > 0) fields.amountTexts = amountTexts;
   if (Object.keys(fields).length === 0 && dueOn === undefined) {
-    return fail('nothing_said', { itemCode: block.itemCode, word: block.itemCode, position: 1 });
+    return fail('nothing_said', {
+      itemCode: block.itemCode,
+      word: block.itemCode,
+    });
   }
   return ok({ itemCode: block.itemCode, fields, dueOn });
+}
+
+/** A text of one clause goes where its words say; a longer one only by how it begins. */
+function partOfText(text: string): TextPart {
+  const folded = foldWidth(text);
+  const isOneClause = piecesOf(folded, 0, folded.length).length === 1;
+  if (isOneClause && SUPPORT_CLAUSE.test(folded)) return 'supportNeeded';
+  return PROBLEM_STARTS.test(text) || (isOneClause && PROBLEM_CLAUSE.test(folded)) ? 'problems' : 'done';
+}
+
+function isTextPart(part: PartName): part is TextPart {
+  return (TEXT_PARTS as readonly string[]).includes(part);
 }
 
 function isAmountPart(part: PartName): part is AmountPart {

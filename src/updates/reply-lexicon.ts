@@ -1,6 +1,6 @@
 /** A clause that asks others for something. */
 export const SUPPORT_CLAUSE =
-  /\b(?:need(?:s)? (?:your |the |some )?(?:help|support|decision)|please (?:help|coordinate|ask|push)|help (?:us|needed)|support (?:is )?needed)\b|请(?:领导|协调|帮助|支持|求)|(?:需要?|恳请|望).{0,12}(?:协调|支持|帮助|解决|帮忙)|求助/;
+  /\b(?:need(?:s)? (?:your |the |some )?(?:help|support|decision)|please (?:help|coordinate|ask|push)|help (?:us|needed)|support (?:is )?needed)\b|请(?:领导|协调|帮助|支持|求)|请.{0,12}(?:协调|支持|帮助|解决|帮忙|推动|研究)|(?:需要?|恳请|望).{0,12}(?:协调|支持|帮助|解决|帮忙)|求助/;
 
 /** A clause that tells of what is in the way. */
 export const PROBLEM_CLAUSE =
@@ -10,16 +10,9 @@ export const PROBLEM_CLAUSE =
 export const NEXT_CLAUSE =
   /\b(?:will|going to|plan(?:s|ned)? to|next|to be|expect(?:ed|s)?|aim(?:s)? to|should be|by then)\b|将|计划|下步|下一步|下周|拟|预计|准备|争取|力争|接下来|明天|打算/;
 
-/** Words that carry a percentage and nothing else: with it gone, nothing is left of the clause. */
-export const PROGRESS_FILLERS =
-  /\b(?:is|are|now|already|done|to|at|up|about|around|progress|complete|completed|finished|we|it|it's|has|have|been|reached|has reached|overall|the|of|work|from|still|light|status|goes|turned)\b|目前|已经|已|现在|总体|整体|工程|形象|进度|完成|达到|达|推进|到|至|了|约|左右|任务|为|是|的|从|由|亮|灯/g;
-
 /** What may follow a percentage that is the item's progress. */
 export const AFTER_PROGRESS =
   /^\s*(?:$|(?:done|complete|completed|finished|progress|by now|so far|now|overall)\b|左右|了|的?进度|完成|上下)/;
-
-/** What the progress rose from: 从60%到80%, "from 60% to 80%". */
-export const FROM_TO = /(?:from|从|由)\s*$/;
 
 /** The words between which a light is declared. */
 export const LIGHT_SAID =

@@ -48,6 +48,8 @@ function faultOf(act: Act, request: RequestChange): RequestErrorCode | undefined
     return 'text_too_long';
   if (request.kind === 'due_date' && request.newDueOn === undefined) return 'due_missing';
   if (request.kind === 'due_date' && request.newDueOn === act.item.dueOn) return 'same_due';
+  if (request.kind === 'due_date' && request.newDueOn !== undefined && request.newDueOn < act.today)
+    return 'due_in_past';
   if (request.kind === 'light_green' && act.item.light !== 'red') return 'not_red';
   return undefined;
 }

@@ -3,6 +3,7 @@ import { PLAN_TIME_ZONE, plainDateIn } from '../plan/dates.ts';
 import type { ChangeRequest } from '../plan/requests.ts';
 import type { ChangeVia, Language } from '../plan/terms.ts';
 import type { RequestChange, RequestErrorCode, RequestErrorDetail } from './change-request.ts';
+import type { ConfirmNoChange, NoChangeResult } from './no-change.ts';
 import { parseUpdateText } from './parse-update.ts';
 import type { RequestResult } from './request-change.ts';
 import type { SubmitResult } from './submit-update.ts';
@@ -20,7 +21,11 @@ export interface SubmitText {
 
 export type TextRefusal =
   | { readonly source: 'text'; readonly code: UpdateTextErrorCode; readonly detail: UpdateTextErrorDetail }
-  | { readonly source: 'update'; readonly code: UpdateErrorCode; readonly detail: UpdateErrorDetail }
+  | {
+      readonly source: 'update';
+      readonly code: UpdateErrorCode | 'never_reported';
+      readonly detail: UpdateErrorDetail;
+    }
   | { readonly source: 'request'; readonly code: RequestErrorCode; readonly detail: RequestErrorDetail };
 
 /** What became of one line. A line may bring a receipt and a request, or a receipt and a refused request. */
@@ -35,6 +40,7 @@ export interface TextOutcome {
 
 export interface TextVerbs {
   submit(request: SubmitRequest): Promise<SubmitResult>;
+  confirmNoChange(request: ConfirmNoChange): Promise<NoChangeResult>;
   requestChange(request: RequestChange): Promise<RequestResult>;
 }
 
@@ -46,7 +52,7 @@ export async function submitText(
 ): Promise<TextOutcome[]> {
   const today = plainDateIn(PLAN_TIME_ZONE, deps.clock.now());
   const outcomes: TextOutcome[] = [];
-  for (const { lineNumber, result } of parseUpdateText(given.text, { today })) {
+  for (const [index, { lineNumber, result }] of parseUpdateText(given.text, { today }).entries()) {
     if (!result.ok) {
       const { code, detail } = result;
       outcomes.push({ lineNumber, itemCode: detail.itemCode, refusals: [{ source: 'text', code, detail }] });
@@ -55,7 +61,7 @@ export async function submitText(
     outcomes.push({
       lineNumber,
       itemCode: result.value.itemCode,
-      ...(await submitLine(verbs, given, lineNumber, result.value)),
+      ...(await submitLine(verbs, given, `${given.requestId}:${index + 1}`, result.value)),
     });
   }
   return outcomes;
@@ -64,16 +70,16 @@ export async function submitText(
 async function submitLine(
   verbs: TextVerbs,
   given: SubmitText,
-  lineNumber: number,
-  { itemCode, fields, dueOn }: TypedUpdate,
+  requestId: string,
+  { itemCode, fields, dueOn, noChange }: TypedUpdate,
 ): Promise<Omit<TextOutcome, 'lineNumber' | 'itemCode'>> {
   const { personId, via, permalink } = given;
-  const requestId = `${given.requestId}:${lineNumber}`;
   const refusals: TextRefusal[] = [];
   let receipt: UpdateReceipt | undefined;
   let request: ChangeRequest | undefined;
   if (Object.keys(fields).length > 0 || dueOn === undefined) {
-    const submitted = await verbs.submit({ itemCode, fields, personId, via, requestId, permalink });
+    const said = { itemCode, personId, via, requestId, permalink };
+    const submitted = noChange ? await verbs.confirmNoChange(said) : await verbs.submit({ ...said, fields });
     if (submitted.ok) receipt = submitted.value;
     else refusals.push({ source: 'update', code: submitted.code, detail: submitted.detail });
   }

@@ -70,6 +70,8 @@ export const PART_WORDS: Readonly<Record<PartName, readonly string[]>> = {
   ],
   investedMonthFen: [
     'month',
+    '月投资',
+    '本月完成额',
     'this month',
     'invested this month',
     '本月',
@@ -212,9 +214,27 @@ export const STAGE_WORDS: Readonly<Record<string, Stage>> = {
 export const PROBLEM_STARTS =
   /^(?:(?:still |is |are |now )?(?:waiting|awaiting|blocked|stuck|delayed|behind|missing|lacking|lacks?|short of|no |not |cannot|can't|unable|problem|issue|held up|on hold|pending)|(?:仍|尚|还|目前|现在|正在)?(?:等待|等候|等|待|缺|未|没有|没|受阻|受|卡在|卡|困难|滞后|延误|推迟|无法|不能|问题|因))/i;
 
-/** 百分之六十, 六成 and 60 percent, with the number in `n` (per cent) or `tenths`. */
+export const ENGLISH_NUMBERS: Readonly<Record<string, number>> = {
+  five: 5,
+  ten: 10,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  'a hundred': 100,
+  'one hundred': 100,
+};
+
+/** 百分之六十, 六成 and sixty percent, with the number in `n` (per cent), `tenths`, or `tens` and `ones`. */
 export const PERCENT_WORDS = {
   chinese: '百分之(?<n>\\d{1,4}(?:\\.\\d{1,4})?|[〇零一二两三四五六七八九十百]{1,5})',
+  english:
+    '(?<tens>five|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|one hundred)(?:[- ](?<ones>five))?\\s*(?:%|percent\\b|per cent\\b)',
   tenths: '(?<tenths>[一二两三四五六七八九1-9])成(?<half>半)?',
   points: '个?百分点|percentage points?|points?\\b|pp\\b',
 } as const;
@@ -243,8 +263,8 @@ export const BARE_LIGHTS = '绿黄红';
 /** What an amount may begin with, right behind its name: 本月完成投资约300万. */
 export const NUMBER_START = '[\\d¥约近共〇零一二两三四五六七八九十]|cny|rmb|about|nearly';
 
-/** Between two codes that share a line. */
-export const CODE_JOINER = /^(?:and |和|与)/;
+/** All that stands between two codes that share what is said. */
+export const CODE_JOINER = /^[\s,/&+]*(?:and|和|与|及|跟)?\s*$/;
 
 /** What may stand before the code with which a statement begins. */
 export const OPENING = /(?:^|[\n.。;；!！?？])\s*(?:(?:and|also|另外|还有|以及)[\s,]*)?(?:[-*•·]\s*)?$/;

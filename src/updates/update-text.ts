@@ -19,6 +19,8 @@ export type UpdateTextErrorCode =
   | 'number_unclear'
   /** Money, but spent this month, this year or since the start? */
   | 'amount_unclear'
+  /** Closing needs evidence and a second person, so that it is asked for on the item's card. */
+  | 'closing_is_asked'
   | AmountErrorCode
   | DateErrorCode;
 
@@ -28,11 +30,9 @@ export interface UpdateTextErrorDetail {
   readonly part?: PartName | undefined;
   /** What stood there, as typed; at most 80 characters. */
   readonly word: string;
-  /** Its place in the line, from 1. */
-  readonly position: number;
   /** For `year_missing`: the date with the present year. */
   readonly assumed?: DateValue | undefined;
-  /** For a number that may be a percentage: the percentage. */
+  /** For a number that may be a percentage: the percentage. For a line without a code at its head: the one in it. */
   readonly suggestion?: string | undefined;
 }
 
@@ -41,6 +41,8 @@ export interface TypedUpdate {
   readonly itemCode: string;
   readonly fields: UpdateFields;
   readonly dueOn?: DateValue | undefined;
+  /** The writer said that nothing changed, and nothing else. */
+  readonly noChange?: true | undefined;
 }
 
 export interface ParsedLine {

@@ -116,10 +116,11 @@ export function createUpdates(given: UpdatesDeps): Updates {
     newId: given.newId ?? randomUUID,
   };
   const submit = createSubmitUpdate(deps);
+  const confirmNoChange = createConfirmNoChange(deps);
   const requestChange = createRequestChange(deps);
   return {
     submit,
-    confirmNoChange: createConfirmNoChange(deps),
+    confirmNoChange,
     allAsLastWeek: createAllAsLastWeek(deps),
     correct: createCorrectUpdate(deps),
     requestChange,
@@ -130,7 +131,7 @@ export function createUpdates(given: UpdatesDeps): Updates {
     requestsOf: (personId, since) => requestsOf(deps, personId, since),
     askForHelp: (request) => askForHelp(deps, request),
     snooze: (request) => snooze(deps, request),
-    submitText: (request) => submitText(deps, { submit, requestChange }, request),
+    submitText: (request) => submitText(deps, { submit, confirmNoChange, requestChange }, request),
     formState: (itemCode, personId) => readFormState(deps, itemCode, personId),
     saveDraft: (draft) => saveDraft(deps, draft),
     listDrafts: (personId) => deps.store.drafts.list(personId),

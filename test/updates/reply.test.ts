@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groundedDrafts } from '../../src/updates/draft-reader.ts';
-import { findOpeningCodes, readReply } from '../../src/updates/read-reply.ts';
+import { findOpeningCodes, readReply, withoutCode } from '../../src/updates/read-reply.ts';
 
 const today = '2026-11-23';
 const fields = (text: string) => readReply('KT-03', text, today).fields;
@@ -31,6 +31,20 @@ describe('a reply in plain words', () => {
     ['not on track, permit refused', { done: 'not on track', problems: 'permit refused' }],
     ['red bricks were bought', { done: 'red bricks were bought' }],
     ['问题：用地 下步：催办', { problems: '用地', nextSteps: '催办' }],
+    ['60%→80%，一切正常', { progress: 80, done: '一切正常' }],
+    ['🟢 90%', { light: 'green', progress: 90 }],
+    ['本月完成投资500万 累计3.2亿', { investedMonthFen: 5e8, investedTotalFen: 3.2e10 }],
+    ['转绿', { light: 'green' }],
+    ['亮红灯，因为征地没完成', { light: 'red', problems: '因为征地没完成' }],
+    [
+      'at risk because the budget was not approved',
+      { light: 'amber', problems: 'at risk because the budget was not approved' },
+    ],
+    ['还差20%', { done: '还差20%' }],
+    ['20% left', { done: '20% left' }],
+    ['合格率达到98%', { done: '合格率达到98%' }],
+    ['好的收到，推进到75%', { progress: 75 }],
+    ['收到', {}],
   ])('%s', (text, expected) => {
     const { amountTexts: _amountTexts, ...read } = fields(text);
     expect(read).toEqual(expected);
@@ -51,6 +65,20 @@ describe('a reply in plain words', () => {
     expect(readReply('KT-03', '本月完成投资5000', today).questions).toEqual([
       { code: 'unit_missing', word: '5000' },
     ]);
+  });
+
+  test.each([
+    ['80', 'number_unclear', '80'],
+    ['120%', 'progress_out_of_range', '120%'],
+    ['投了500万', 'amount_unclear', '500万'],
+    ['可以销号', 'closing_is_asked', '可以销号'],
+  ])('asks about %s', (text, code, word) => {
+    expect(readReply('KT-03', text, today).questions).toEqual([{ code, word }]);
+  });
+
+  test('may say that nothing changed', () => {
+    for (const text of ['这周没啥变化', 'no change', withoutCode('no change on KT-03', 'KT-03')])
+      expect(readReply('KT-03', text, today)).toEqual({ fields: {}, questions: [], noChange: true });
   });
 
   test('with two different percentages is asked about', () => {

@@ -1,55 +1,39 @@
 import { randomUUID } from 'node:crypto';
-import { plainDateIn } from '../../plan/dates.ts';
-import { parseUpdateText } from '../../updates/parse-update.ts';
 import { receiptLines } from '../../updates/receipt-lines.ts';
+import { refusalSentence } from '../../updates/submit-text.ts';
 import { type Command, UsageError } from '../command.ts';
 import { textOption } from '../options.ts';
 
 export const update: Command = {
   options: { as: { type: 'string' }, json: { type: 'boolean' } },
-  async run({ app, io, language, messages, timeZone }, words, options) {
+  async run({ app, io, language, messages }, words, options) {
     const personId = textOption(options, 'as');
     if (personId === undefined) throw new UsageError(messages.command.needsPerson);
     const text = words.join(' ');
     if (text.trim() === '')
       throw new UsageError(messages.command.missingArgument('"CODE LIGHT PERCENT TEXT"'));
-    const { updates, reminders, clock } = await app();
-    const parsed = parseUpdateText(text, { today: plainDateIn(timeZone, clock.now()) });
+    const { updates, reminders } = await app();
     const requestId = `cli-${randomUUID()}`;
-    const report: unknown[] = [];
-    let refused = false;
-    for (const { lineNumber, result } of parsed) {
-      if (!result.ok) {
-        refused = true;
-        report.push({ line: lineNumber, ok: false, code: result.code });
-        io.err(`${messages.updates.textErrors[result.code](result.detail)}\n${messages.updates.formHint}\n`);
-        continue;
+    const outcomes = await updates.submitText({ text, personId, via: 'cli', requestId });
+    for (const { receipt, request, refusals } of outcomes) {
+      for (const refusal of refusals) io.err(`${refusalSentence(refusal, language)}\n`);
+      if (options.json !== true) {
+        if (receipt) io.out(`${receiptLines(receipt, language).join('\n')}\n`);
+        if (request) io.out(`${messages.updates.requests.stored}\n`);
       }
-      const { itemCode, fields } = result.value;
-      const submitted = await updates.submit({
-        itemCode,
-        fields,
-        personId,
-        via: 'cli',
-        requestId: `${requestId}-${lineNumber}`,
-      });
-      if (!submitted.ok) {
-        refused = true;
-        report.push({ line: lineNumber, ok: false, code: submitted.code, itemCode });
-        io.err(`${messages.updates.errors[submitted.code](submitted.detail)}\n`);
-        continue;
-      }
-      report.push({
-        line: lineNumber,
-        ok: true,
-        itemCode,
-        updateId: submitted.value.update.id,
-        period: submitted.value.period,
-      });
-      if (options.json !== true) io.out(`${receiptLines(submitted.value, language).join('\n')}\n`);
-      await reminders.afterUpdate(itemCode);
+      if (receipt) await reminders.afterUpdate(receipt.after.code);
     }
-    if (options.json === true) io.out(`${JSON.stringify(report, null, 2)}\n`);
-    return refused ? 1 : 0;
+    if (options.json === true) {
+      const report = outcomes.map(({ lineNumber: line, itemCode, receipt, request, refusals }) => ({
+        line,
+        itemCode,
+        ok: refusals.length === 0,
+        ...(refusals.length > 0 ? { code: refusals[0]?.code } : {}),
+        ...(receipt ? { updateId: receipt.update.id, period: receipt.period } : {}),
+        ...(request ? { requestId: request.id } : {}),
+      }));
+      io.out(`${JSON.stringify(report, null, 2)}\n`);
+    }
+    return outcomes.some(({ refusals }) => refusals.length > 0) ? 1 : 0;
   },
 };

@@ -13,7 +13,6 @@ interface TypedDetail {
   readonly itemCode?: string | undefined;
   readonly part?: PartKey | undefined;
   readonly word: string;
-  readonly position: number;
   readonly assumed?: DateValue | undefined;
   readonly suggestion?: string | undefined;
 }
@@ -46,7 +45,6 @@ type PartKey = keyof typeof parts;
 
 const form = 'KT-03 amber 60% waiting for land approval';
 const quote = (text: string): string => `“${text}”`;
-const at = (detail: TypedDetail): string => `${quote(detail.word)} (at character ${detail.position})`;
 const may = (detail: RefusalDetail): string => {
   const roles = formatList([...new Set((detail.mayRoles ?? []).map((role) => terms.roles[role]))], 'en');
   const names = formatList(detail.mayNames ?? [], 'en');
@@ -200,41 +198,47 @@ export const updates = {
   fields,
   line: (lineNumber: number, sentence: string): string => `Line ${lineNumber}: ${sentence}`,
   textErrors: {
-    no_code: (detail: TypedDetail) => `An update begins with the item's code; ${quote(detail.word)} is none.`,
+    no_code: (detail: TypedDetail) =>
+      detail.suggestion
+        ? `Begin with the code, please: ${detail.suggestion}, then what is new.`
+        : `An update begins with the item's code; ${quote(detail.word)} is none.`,
     not_a_code: (detail: TypedDetail) =>
       `${quote(detail.word)} is not an item's code. Codes look like KT-03, PRJ-001, PLT-002, FND-003, POL-004 or TAL-005.`,
     several_codes: (detail: TypedDetail) =>
-      `Two codes stand side by side (${detail.itemCode} and ${detail.word}). Write one item on each line.`,
+      `Is this about ${detail.itemCode} or about ${detail.word}? Write one item on each line.`,
     nothing_said: (detail: TypedDetail) =>
       `What is new about ${detail.itemCode}? Add a light, a percentage or a sentence.`,
     said_twice: (detail: TypedDetail) =>
-      `The ${parts[detail.part ?? 'light']} is given twice; the second is ${at(detail)}. Which one holds?`,
+      `The ${parts[detail.part ?? 'light']} is given twice; the second is ${quote(detail.word)}. Which one holds?`,
     unknown_light: (detail: TypedDetail) =>
-      `${at(detail)} is no light. Use green, amber or red (or on track, at risk, off track).`,
+      `${quote(detail.word)} is no light. Use green, amber or red (or on track, at risk, off track).`,
     unknown_stage: (detail: TypedDetail) =>
-      `${at(detail)} is no stage. Stages: ${formatList(Object.values(terms.stages), 'en')}.`,
-    no_percent: (detail: TypedDetail) => `${at(detail)} is no percentage. Write it like 60%.`,
+      `${quote(detail.word)} is no stage. Stages: ${formatList(Object.values(terms.stages), 'en')}.`,
+    no_percent: (detail: TypedDetail) => `${quote(detail.word)} is no percentage. Write it like 60%.`,
     progress_out_of_range: (detail: TypedDetail) =>
-      `Progress is between 0% and 100%, and ${at(detail)} is not.`,
+      `Progress is between 0% and 100%, and ${quote(detail.word)} is not.`,
     number_unclear: (detail: TypedDetail) =>
-      `What does ${at(detail)} mean? Write ${detail.suggestion ?? '60%'} for progress, or an amount with its unit.`,
+      `What does ${quote(detail.word)} mean? Write ${detail.suggestion ?? '60%'} for progress, or an amount with its unit.`,
     amount_unclear: (detail: TypedDetail) =>
-      `Is ${at(detail)} what was invested this month, this year or since the start? Write month: ${detail.word}, year: ${detail.word} or total: ${detail.word}.`,
-    no_amount: (detail: TypedDetail) => `${at(detail)} is no amount. Write it like CNY 3 million or 300万元.`,
+      `Is ${quote(detail.word)} what was invested this month, this year or since the start? Write month: ${detail.word}, year: ${detail.word} or total: ${detail.word}.`,
+    closing_is_asked: (detail: TypedDetail) =>
+      `${detail.itemCode} is closed by a second person, with evidence. Open its card and press “Ask for closure”.`,
+    no_amount: (detail: TypedDetail) =>
+      `${quote(detail.word)} is no amount. Write it like CNY 3 million or 300万元.`,
     unit_missing: (detail: TypedDetail) =>
-      `${at(detail)} has no unit. Is it ${detail.word} yuan, ${detail.word} 万元 or ${detail.word} 亿元?`,
-    finer_than_fen: (detail: TypedDetail) => `${at(detail)} is finer than one fen.`,
-    amount_too_large: (detail: TypedDetail) => `${at(detail)} is too large to be right.`,
+      `${quote(detail.word)} has no unit. Is it ${detail.word} yuan, ${detail.word} 万元 or ${detail.word} 亿元?`,
+    finer_than_fen: (detail: TypedDetail) => `${quote(detail.word)} is finer than one fen.`,
+    amount_too_large: (detail: TypedDetail) => `${quote(detail.word)} is too large to be right.`,
     no_date: (detail: TypedDetail) =>
-      `${at(detail)} is no date. Write it like 2026-12-10 or 10 December 2026.`,
+      `${quote(detail.word)} is no date. Write it like 2026-12-10 or 10 December 2026.`,
     year_missing: (detail: TypedDetail) =>
-      `Which year is ${at(detail)}? ${
+      `Which year is ${quote(detail.word)}? ${
         detail.assumed
           ? `If you mean ${formatDate(detail.assumed.to, 'en')}, write ${detail.assumed.to}.`
           : ''
       }`.trim(),
-    vague: (detail: TypedDetail) => `${at(detail)} gives no date. Write the day, like 2026-12-10.`,
-    no_such_day: (detail: TypedDetail) => `There is no such day as ${at(detail)}.`,
+    vague: (detail: TypedDetail) => `${quote(detail.word)} gives no date. Write the day, like 2026-12-10.`,
+    no_such_day: (detail: TypedDetail) => `There is no such day as ${quote(detail.word)}.`,
   },
   errors: {
     unknown_item: (detail: RefusalDetail) =>
@@ -264,6 +268,8 @@ export const updates = {
     due_missing: (_detail: RefusalDetail) =>
       'Which day should the new due date be? Write it like 2026-12-10.',
     same_due: (detail: RefusalDetail) => `${detail.itemCode} is due on that day already.`,
+    due_in_past: (_detail: RefusalDetail) =>
+      'This day is past. A due date can only be moved to a day to come, like 2026-12-10.',
     not_red: (detail: RefusalDetail) => `${detail.itemCode} is not red; just report it as green.`,
     already_waiting: (detail: RefusalDetail) =>
       `The same was asked for ${detail.itemCode} already and waits for a decision.`,
@@ -302,12 +308,9 @@ export const updates = {
     nothing_said: `I could not find a light, a percentage or news in this. For example: ${form}`,
     promised: (due: string): string =>
       `Done by ${formatDate(due, 'en')}? The due date itself is moved by a request.`,
-    asks: {
-      unit_missing: (word: string) => `${quote(word)} has no unit. Please add it in the form.`,
-      said_twice: (word: string) =>
-        `${quote(word)} says something else than what stands before it. Which one holds?`,
-      other: (word: string) => `${quote(word)} was not understood.`,
-    },
+    saidTwice: (word: string): string =>
+      `${quote(word)} says something else than what stands before it. Which one holds?`,
+    noChange: 'No change this week: everything stays as it was.',
   },
   draftIsOlder: 'The item was updated after you typed this.',
   requests: {

@@ -4,7 +4,6 @@ import { type HistoryWords, historyLine } from '../history.ts';
 import { receiptLines } from '../receipt.ts';
 import { terms } from './terms.ts';
 
-type TypedDetail = Parameters<UpdatesMessages['textErrors']['no_code']>[0];
 type RefusalDetail = Parameters<UpdatesMessages['errors']['unknown_item']>[0];
 
 const parts = {
@@ -23,7 +22,6 @@ const parts = {
 
 const form = 'KT-03 黄灯 60% 等待用地批复';
 const quote = (text: string): string => `“${text}”`;
-const at = (detail: TypedDetail): string => `${quote(detail.word)}（第 ${detail.position} 个字）`;
 const may = (detail: RefusalDetail): string => {
   const roles = formatList([...new Set((detail.mayRoles ?? []).map((role) => terms.roles[role]))], 'zh');
   const names = formatList(detail.mayNames ?? [], 'zh');
@@ -151,33 +149,39 @@ export const updates: UpdatesMessages = {
   fields,
   line: (lineNumber, sentence) => `第 ${lineNumber} 行：${sentence}`,
   textErrors: {
-    no_code: (detail) => `请先写事项编号；${quote(detail.word)}不是编号。`,
+    no_code: (detail) =>
+      detail.suggestion
+        ? `请以编号开头：${detail.suggestion}，再写进展。`
+        : `请先写事项编号；${quote(detail.word)}不是编号。`,
     not_a_code: (detail) =>
       `${quote(detail.word)}不是事项编号。编号形如 KT-03、PRJ-001、PLT-002、FND-003、POL-004、TAL-005。`,
-    several_codes: (detail) => `${detail.itemCode} 和 ${detail.word} 写在了一起，请一行写一个事项。`,
+    several_codes: (detail) => `说的是 ${detail.itemCode} 还是 ${detail.word}？请一行写一个事项。`,
     nothing_said: (detail) => `${detail.itemCode} 有什么进展？请写上亮灯、进度或一句话。`,
-    said_twice: (detail) => `${parts[detail.part ?? 'light']}写了两次，后一处是${at(detail)}，以哪个为准？`,
-    unknown_light: (detail) => `${at(detail)}不是灯色，请用绿灯、黄灯或红灯。`,
+    said_twice: (detail) =>
+      `${parts[detail.part ?? 'light']}写了两次，后一处是${quote(detail.word)}，以哪个为准？`,
+    unknown_light: (detail) => `${quote(detail.word)}不是灯色，请用绿灯、黄灯或红灯。`,
     unknown_stage: (detail) =>
-      `${at(detail)}不是项目阶段。可用：${formatList(Object.values(terms.stages), 'zh')}。`,
-    no_percent: (detail) => `${at(detail)}不是百分比，请写成 60%。`,
-    progress_out_of_range: (detail) => `进度应在 0% 到 100% 之间，${at(detail)}不在其中。`,
+      `${quote(detail.word)}不是项目阶段。可用：${formatList(Object.values(terms.stages), 'zh')}。`,
+    no_percent: (detail) => `${quote(detail.word)}不是百分比，请写成 60%。`,
+    progress_out_of_range: (detail) => `进度应在 0% 到 100% 之间，${quote(detail.word)}不在其中。`,
     number_unclear: (detail) =>
-      `${at(detail)}是什么意思？进度请写 ${detail.suggestion ?? '60%'}，金额请带单位。`,
+      `${quote(detail.word)}是什么意思？进度请写 ${detail.suggestion ?? '60%'}，金额请带单位。`,
     amount_unclear: (detail) =>
-      `${at(detail)}是本月、本年还是累计完成投资？请写成 本月：${detail.word}、本年：${detail.word} 或 累计：${detail.word}。`,
-    no_amount: (detail) => `${at(detail)}不是金额，请写成 300万元。`,
+      `${quote(detail.word)}是本月、本年还是累计完成投资？请写成 本月：${detail.word}、本年：${detail.word} 或 累计：${detail.word}。`,
+    closing_is_asked: (detail) =>
+      `${detail.itemCode} 销号须附佐证材料，由第二人审核。请打开事项卡片，点“申请销号”。`,
+    no_amount: (detail) => `${quote(detail.word)}不是金额，请写成 300万元。`,
     unit_missing: (detail) =>
-      `${at(detail)}没有单位，是 ${detail.word} 元、${detail.word} 万元还是 ${detail.word} 亿元？`,
-    finer_than_fen: (detail) => `${at(detail)}不足一分钱，请核对。`,
-    amount_too_large: (detail) => `${at(detail)}过大，请核对。`,
-    no_date: (detail) => `${at(detail)}不是日期，请写成 2026-12-10 或 2026年12月10日。`,
+      `${quote(detail.word)}没有单位，是 ${detail.word} 元、${detail.word} 万元还是 ${detail.word} 亿元？`,
+    finer_than_fen: (detail) => `${quote(detail.word)}不足一分钱，请核对。`,
+    amount_too_large: (detail) => `${quote(detail.word)}过大，请核对。`,
+    no_date: (detail) => `${quote(detail.word)}不是日期，请写成 2026-12-10 或 2026年12月10日。`,
     year_missing: (detail) =>
-      `${at(detail)}是哪一年？${
+      `${quote(detail.word)}是哪一年？${
         detail.assumed ? `如果是${formatDate(detail.assumed.to, 'zh')}，请写 ${detail.assumed.to}。` : ''
       }`,
-    vague: (detail) => `${at(detail)}不是具体日期，请写明哪一天，例如 2026-12-10。`,
-    no_such_day: (detail) => `没有${at(detail)}这一天。`,
+    vague: (detail) => `${quote(detail.word)}不是具体日期，请写明哪一天，例如 2026-12-10。`,
+    no_such_day: (detail) => `没有${quote(detail.word)}这一天。`,
   },
   errors: {
     unknown_item: (detail) =>
@@ -201,6 +205,7 @@ export const updates: UpdatesMessages = {
     reason_missing: () => '请写明理由。',
     due_missing: () => '新的完成时限是哪一天？请写成 2026-12-10。',
     same_due: (detail) => `${detail.itemCode} 的时限本来就是这一天。`,
+    due_in_past: () => '这一天已过，时限只能调整到今后的某一天，例如 2026-12-10。',
     not_red: (detail) => `${detail.itemCode} 并非红灯，直接填报绿灯即可。`,
     already_waiting: (detail) => `${detail.itemCode} 已有同样的申请在等待审核。`,
     unknown_request: () => '没有这项申请。',
@@ -234,11 +239,8 @@ export const updates: UpdatesMessages = {
     which_item: '说的是哪个事项？请以编号开头。',
     nothing_said: `没有读到亮灯、进度或进展。例如：${form}`,
     promised: (due) => `${formatDate(due, 'zh')}前完成？如需调整时限，请另行申请。`,
-    asks: {
-      unit_missing: (word) => `${quote(word)}没有单位，请在表单中补上。`,
-      said_twice: (word) => `${quote(word)}与前文不一致，以哪个为准？`,
-      other: (word) => `${quote(word)}没有读懂。`,
-    },
+    saidTwice: (word) => `${quote(word)}与前文不一致，以哪个为准？`,
+    noChange: '本周无变化，情况照旧。',
   },
   draftIsOlder: '您填写之后，该事项又有更新。',
   requests: {

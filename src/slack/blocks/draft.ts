@@ -23,20 +23,24 @@ function draftBlocks(draft: ReplyDraft, language: Language): SlackBlock[] {
   const words = catalogue.updates.reply;
   const { code } = draft.item;
   const asks = draft.questions.map(({ code: question, word }) =>
-    (question === 'unit_missing' || question === 'said_twice' ? words.asks[question] : words.asks.other)(
-      word,
-    ),
+    question === 'said_twice'
+      ? words.saidTwice(word)
+      : catalogue.updates.textErrors[question]({ itemCode: code, word }),
   );
+  const lines = fieldLines(draft, language);
   const notes = [
+    ...(draft.noChange ? [words.noChange] : []),
     ...(draft.dueOn ? [words.promised(draft.dueOn.to)] : []),
     ...asks,
     ...(draft.readBy === 'model' ? [words.readByModel] : []),
   ];
   return [
-    section([`*${escapeInline(words.title(draft.item))}*`, ...fieldLines(draft, language)].join('\n')),
+    section([`*${escapeInline(words.title(draft.item))}*`, ...lines].join('\n')),
     ...(notes.length > 0 ? [context([notes.map(escapeInline).join('\n')])] : []),
     actions([
-      button(`${ACTION.saveDraft}_${code}`, catalogue.slack.reply.save, code, { style: 'primary' }),
+      ...(lines.length > 0
+        ? [button(`${ACTION.saveDraft}_${code}`, catalogue.slack.reply.save, code, { style: 'primary' })]
+        : []),
       button(`${ACTION.openUpdateForm}_${code}`, catalogue.slack.reply.edit, code),
       button(`${ACTION.discardDraft}_${code}`, catalogue.slack.reply.discard, code),
     ]),
