@@ -9,10 +9,11 @@ import type { Question } from './answer.ts';
 import type { AudienceRights } from './audience.ts';
 import { clarify } from './clarify.ts';
 import type { Asking } from './evidence/asking.ts';
-import { createBook, type Draft } from './evidence/book.ts';
+import { type Book, createBook, type Draft } from './evidence/book.ts';
 import { gather } from './forms/gather.ts';
 import { notRecorded } from './forms/not-recorded.ts';
 import { interpret } from './interpret/interpret.ts';
+import { questionParts } from './interpret/parts.ts';
 import type { Form, Interpretation, Reading } from './interpret/reading.ts';
 import { addNotes } from './notes.ts';
 
@@ -38,6 +39,8 @@ export interface Prepared {
   readonly asOf: Date;
 }
 
+const MINUTE_MS = 60_000;
+
 /** Forms that can look for unknown words in names and descriptions. */
 const TEXT_FORMS: ReadonlySet<Form> = new Set([
   'list',
@@ -60,19 +63,39 @@ const OWN_WORDS: ReadonlySet<Form> = new Set([
   'greeting',
 ]);
 
-/** Interprets the question and gathers its evidence, for what the given rights let see. */
+/** Interprets the question and gathers its evidence, for what the given rights let see. Several questions are answered one after the other. */
 export async function prepare(request: PrepareRequest): Promise<Prepared> {
+  const { question, language } = request;
+  const book = createBook(language);
+  let last: Prepared | undefined;
+  for (const text of questionParts(question.text)) {
+    const part = await preparePart(request, text, book, last?.reading);
+    last = part ?? last;
+  }
+  if (last === undefined) throw new Error('a question has at least one part');
+  return last;
+}
+
+/** One of the questions. The one before it in the same message is its context. */
+async function preparePart(
+  request: PrepareRequest,
+  text: string,
+  book: Book,
+  before: Reading | undefined,
+): Promise<Prepared | undefined> {
   const { store, question, now, language, timeZone } = request;
   const today = plainDateIn(timeZone, now);
-  const interpretation = await interpret(question.text, {
+  const interpretation = await interpret(text, {
     reader: store,
     visibility: request.visibility,
     today,
     askerId: question.askerId,
     homeClass: request.rights.homeClass,
-    previous: request.previous,
+    previous: before ?? request.previous,
+    joined: before !== undefined,
   });
   const reading = settled(interpretation);
+  if (before !== undefined && isEmpty(interpretation)) return undefined;
   const at = asOfInstant(reading, today, now, timeZone);
   const classes = new Map((await store.listClasses(at ? { at } : undefined)).map((one) => [one.code, one]));
   const asking: Asking = {
@@ -89,16 +112,45 @@ export async function prepare(request: PrepareRequest): Promise<Prepared> {
     staleDays: request.staleDays,
     thresholds: request.thresholds,
     classes,
-    book: createBook(language),
-    question: question.text,
+    book,
+    question: text,
     askerId: question.askerId,
   };
+  const { outcome, table, sentences } = book.draft;
+  const said = sentences.length;
+  book.draft.outcome = 'answered';
   await answerWith(asking, interpretation);
-  if (at) asking.book.note(asking.messages.answers.notes.asOf(formatDate(asking.today, language)));
+  if (interpretation.leftOut.length > 0 && book.draft.outcome === 'answered')
+    book.note(
+      asking.messages.answers.notes.leftOut(interpretation.leftOut.join(asking.messages.answers.separator)),
+    );
+  if (at) sayDay(asking, said);
+  if (before !== undefined) joinParts(book.draft, said, { outcome, table });
   for (const { written, name } of interpretation.corrected)
-    asking.book.note(asking.messages.answers.notes.corrected(written, name));
+    book.note(asking.messages.answers.notes.corrected(written, name));
   await addNotes(asking);
-  return { draft: asking.book.draft, reading, interpretation, asking, asOf: at ?? now };
+  return {
+    draft: book.draft,
+    reading,
+    interpretation,
+    asking,
+    asOf: at ? new Date(at.getTime() - MINUTE_MS) : now,
+  };
+}
+
+/** Of two answers in one: nothing is said twice, the first table stays, and what has no answer does not hide what has. */
+function joinParts(draft: Draft, from: number, first: Pick<Draft, 'outcome' | 'table'>): void {
+  const known = new Set(draft.sentences.slice(0, from).map((one) => one.text));
+  draft.sentences = draft.sentences.filter((one, index) => index < from || !known.has(one.text));
+  draft.table = first.table ?? draft.table;
+  const both = [first.outcome, draft.outcome];
+  draft.outcome =
+    (['clarify', 'answered', 'not_recorded'] as const).find((one) => both.includes(one)) ?? first.outcome;
+}
+
+/** A part such as "please?" that asks nothing of its own. */
+function isEmpty({ reading, unknown }: Interpretation): boolean {
+  return unknown.length === 0 && ['unknown', 'greeting', 'help'].includes(reading.form);
 }
 
 /** Words that nothing explains narrow a list; names that may be several narrow it too. */
@@ -136,6 +188,15 @@ async function answerWith(asking: Asking, interpretation: Interpretation): Promi
   await gather(asking);
   for (const code of interpretation.unknownCodes)
     asking.book.say(asking.messages.answers.notRecorded.code(code));
+}
+
+/** The first sentence says of which day it is. */
+function sayDay({ book, messages, today, language }: Asking, from: number): void {
+  const first = book.draft.sentences[from];
+  if (first === undefined) return;
+  const date = formatDate(today, language);
+  for (const code of first.cites) book.fact(code, 'as of', date);
+  first.text = messages.answers.asOf(date, first.text);
 }
 
 /** The instant at which the store is asked: the end of the as-of day, or of the month whose figure is wanted. */

@@ -1,6 +1,7 @@
 import { formatDate, formatFen, formatList, formatPercent } from '../../messages/format.ts';
 import type { Range } from '../../plan/query.ts';
 import type { Item } from '../../plan/records.ts';
+import { CITIES, INDUSTRIES } from '../../plan/terms.ts';
 import type { ReadPeriod, Scope } from '../interpret/reading.ts';
 import { type Asking, className, itemTitle } from './asking.ts';
 
@@ -23,8 +24,12 @@ export function describeScope(
     if (texts.length > 0) parts.push(texts.join('/'));
   };
   add(scope.items);
-  add(scope.classes.map((code) => className(asking, code)));
-  add(scope.cities.map((one) => terms.cities[one]));
+  const others = [...asking.classes.keys()].filter((code) => !scope.classes.includes(code));
+  if (scope.classes.length > 3 && others.length > 0 && others.length < scope.classes.length)
+    parts.push(answers.filter.except(others.map((code) => className(asking, code)).join(answers.separator)));
+  else add(scope.classes.map((code) => className(asking, code)));
+  if (scope.everyCity) parts.push(...scope.cities.map((one) => terms.cities[one]));
+  else add(scope.cities.map((one) => terms.cities[one]));
   add(scope.industries.map((one) => terms.industries[one]));
   add(scope.natures.map((one) => terms.natures[one]));
   add(scope.stages.map((one) => terms.stages[one]));
@@ -38,6 +43,15 @@ export function describeScope(
     parts.push(answers.conditions[condition]);
   for (const condition of scope.absent) parts.push(answers.filter.without(answers.conditions[condition]));
   if (scope.silentDays !== undefined) parts.push(answers.filter.silentDays(scope.silentDays));
+  const { except } = scope;
+  const excepted = [
+    ...except.items,
+    ...CITIES.filter((one) => except.cities.includes(one)).map((one) => terms.cities[one]),
+    ...INDUSTRIES.filter((one) => except.industries.includes(one)).map((one) => terms.industries[one]),
+  ];
+  if (excepted.length > 0) parts.push(answers.filter.except(excepted.join(answers.separator)));
+  if (scope.unheld.length > 0)
+    parts.push(answers.filter.unheld(scope.unheld.map((role) => terms.roles[role]).join('/')));
   for (const field of scope.missing) parts.push(answers.filter.missing(terms.fields[field]));
   for (const { field, range } of scope.amounts) {
     const shown = field ?? (scope.kinds[0] === 'fund' ? 'plannedFen' : 'totalInvestmentFen');
@@ -57,6 +71,10 @@ export function describeScope(
     );
   if (scope.landMu)
     parts.push(answers.filter.amount(terms.fields.landMu, rangeText(asking, scope.landMu, String)));
+  if (scope.heads)
+    parts.push(
+      answers.filter.amount(terms.fields[scope.heads.field], rangeText(asking, scope.heads.range, String)),
+    );
   if (scope.overdueDays) parts.push(answers.filter.overdueDays(rangeText(asking, scope.overdueDays, String)));
   for (const period of scope.periods)
     if (period.role !== 'as_of') parts.push(answers.filter.periods[period.role](periodText(asking, period)));

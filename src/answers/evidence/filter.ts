@@ -14,7 +14,7 @@ export async function filterOf(asking: Asking, scope: Scope): Promise<ItemFilter
   const filter = directFilter(asking, scope);
   const codes = await codesOfConditions(asking, scope);
   const narrowed: ItemFilter = codes === undefined ? filter : { ...filter, codes: both(filter.codes, codes) };
-  const sieve = sieveOf(asking, scope, await excludedBy(asking, scope));
+  const sieve = sieveOf(asking, scope, await excludedBy(asking, scope), await heldBy(asking, scope));
   if (sieve === undefined) return narrowed;
   const { items } = await asking.reader.findItems(
     narrowed,
@@ -163,10 +163,18 @@ async function excludedBy(asking: Asking, scope: Scope): Promise<ReadonlySet<str
   return excluded;
 }
 
+/** Items and classes for which somebody holds one of the roles that must be held by nobody. */
+async function heldBy({ reader, today, asOf }: Asking, { unheld }: Scope): Promise<ReadonlySet<string>> {
+  if (unheld.length === 0) return new Set();
+  const held = await reader.listAssignments({ roles: unheld, on: today }, asOf);
+  return new Set(held.flatMap((one) => one.itemCode ?? one.classCode ?? []));
+}
+
 function sieveOf(
   { today, thresholds }: Asking,
   scope: Scope,
   excluded: ReadonlySet<string>,
+  held: ReadonlySet<string>,
 ): ((item: Item) => boolean) | undefined {
   const sieves: ((item: Item) => boolean)[] = [];
   if (scope.conditions.includes('unpaid'))
@@ -180,12 +188,27 @@ function sieveOf(
     sieves.push((item) =>
       computeLight(item, { today }, thresholds).reasons.some((one) => one.code === 'behind_pace'),
     );
-  const { landMu } = scope;
+  const { except } = scope;
+  if (except.items.length > 0) sieves.push((item) => !except.items.includes(item.code));
+  if (except.cities.length > 0)
+    sieves.push((item) => !item.cities.some((city) => except.cities.includes(city)));
+  if (except.industries.length > 0)
+    sieves.push((item) => item.industry === undefined || !except.industries.includes(item.industry));
+  if (scope.everyCity) sieves.push((item) => scope.cities.every((city) => item.cities.includes(city)));
+  if (scope.unheld.length > 0) sieves.push((item) => !held.has(item.code) && !held.has(item.classCode));
+  const from = dateRange(scope, 'valid_from');
+  if (from) sieves.push((item) => item.validFrom !== undefined && within(item.validFrom, from));
+  const { landMu, heads } = scope;
+  if (heads !== undefined)
+    sieves.push((item) => item[heads.field] !== undefined && within(item[heads.field] ?? 0, heads.range));
   if (landMu !== undefined) sieves.push((item) => item.landMu !== undefined && within(item.landMu, landMu));
   return sieves.length === 0 ? undefined : (item) => sieves.every((sieve) => sieve(item));
 }
 
-function within(value: number, { min, max, minExclusive, maxExclusive }: Range<number>): boolean {
+function within<Value extends number | string>(
+  value: Value,
+  { min, max, minExclusive, maxExclusive }: Range<Value>,
+): boolean {
   if (min !== undefined && (minExclusive ? value <= min : value < min)) return false;
   return max === undefined || (maxExclusive ? value < max : value <= max);
 }

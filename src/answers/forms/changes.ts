@@ -277,7 +277,11 @@ export async function sayChanges(asking: Asking): Promise<void> {
     .sort((a, b) => (a.item.code < b.item.code ? -1 : 1));
   const codes = rows.map(({ item }) => item.code);
   book.say(
-    messages.answers.changes.summary(book.figure(rows.length, 'count', text, codes.slice(0, 200)), text),
+    messages.answers.changes.summary(
+      rows.length,
+      book.figure(rows.length, 'count', text, codes.slice(0, 200)),
+      text,
+    ),
     codes.slice(0, 200),
   );
   const lines = rows.map(({ item, net }) => {

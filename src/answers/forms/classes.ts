@@ -88,7 +88,7 @@ function classValue({ language }: Asking, record: SpecialClass, field: ClassFiel
 
 /** One class, or several, in a few figures; or the field of it that was asked for. */
 export async function sayClass(asking: Asking): Promise<void> {
-  const { reading, classes, book } = asking;
+  const { reading, classes, book, messages } = asking;
   const records = reading.scope.classes.flatMap((code) => classes.get(code) ?? []);
   if (records.length === 0) return notRecorded(asking, { codes: reading.scope.classes });
   for (const record of records) {
@@ -99,6 +99,8 @@ export async function sayClass(asking: Asking): Promise<void> {
           ...asking,
           reading: { ...reading, roles: [], scope: { ...reading.scope, items: [], classes: [record.code] } },
         });
+      else if (field === 'budget')
+        await notRecorded(asking, { words: [messages.answers.budgetLabel], near: [] });
       else if (field === 'leadUnit' || field === 'slot' || field === 'channel' || field === 'aliases')
         sayClassField(asking, record, field);
     }

@@ -19,6 +19,7 @@ import { figureText } from '../evidence/book.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
 import { fieldValue } from '../evidence/field-text.ts';
 import { filterOf } from '../evidence/filter.ts';
+import { crossGroups } from './cross-groups.ts';
 import { itemTable, nothing } from './items.ts';
 
 export function unitOf(measure: Measure): AnswerFigure['unit'] {
@@ -61,20 +62,47 @@ export async function aggregate(asking: Asking): Promise<void> {
     }
     stored += 1;
     const unit = unitOf(measure);
-    const mean = reading.statistic === 'avg';
-    const value = mean ? roundMean(summary.sum / summary.count, unit) : summary.sum;
+    const statistic = reading.statistic ?? 'sum';
+    const value =
+      statistic === 'sum'
+        ? summary.sum
+        : roundMean(
+            statistic === 'avg' ? summary.sum / summary.count : await medianOf(asking, filter, measure),
+            unit,
+          );
     const codes = await codesWith(asking, filter, measure, group);
     const shown = book.figure(value, unit, `${label}${narrowed ? ` (${narrowed})` : ''}`, codes);
     const count = book.figure(summary.count, 'count', what, codes);
-    const say = mean ? messages.answers.aggregate.avg : messages.answers.aggregate.sum;
     book.say(
-      say(label, shown, messages.answers.counted(summary.count, count, reading.scope.kinds), narrowed),
+      messages.answers.aggregate[statistic](
+        label,
+        shown,
+        messages.answers.counted(summary.count, count, reading.scope.kinds),
+        narrowed,
+      ),
       codes,
     );
   }
   if (stored === 0) book.draft.outcome = 'not_recorded';
   else if (group.codes.length > 0) await noteParents(asking, group, measures[0] ?? 'totalInvestmentFen');
   await registerSources(asking, group.codes);
+}
+
+/** The middle value, of two middle ones their mean. Parents of counted parts are left out, as in a sum. */
+async function medianOf(
+  { reader, visibility, asOf }: Asking,
+  filter: ItemFilter,
+  measure: Measure,
+): Promise<number> {
+  const { items } = await reader.findItems(filter, { sort: [], limit: 20_000 }, visibility, asOf);
+  const holding = items.filter((item) => item[measure] !== undefined);
+  const parents = new Set(holding.flatMap((item) => item.parentCode ?? []));
+  const values = holding
+    .filter((item) => !parents.has(item.code))
+    .map((item) => item[measure] ?? 0)
+    .sort((a, b) => a - b);
+  const [low, high] = [values[Math.floor((values.length - 1) / 2)], values[Math.floor(values.length / 2)]];
+  return ((low ?? 0) + (high ?? 0)) / 2;
 }
 
 /** The codes that a sum rests on: those that hold the measure. */
@@ -129,7 +157,7 @@ export function groupName(asking: Asking, by: GroupKey, key: string | undefined)
   return key;
 }
 
-const GROUP_FIELD: Readonly<Record<GroupKey, keyof Asking['messages']['terms']['fields']>> = {
+export const GROUP_FIELD: Readonly<Record<GroupKey, keyof Asking['messages']['terms']['fields']>> = {
   kind: 'kind',
   class: 'class',
   city: 'cities',
@@ -153,6 +181,7 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
   const { reader, reading, visibility, asOf, book, messages, language } = asking;
   const by = reading.groupBy ?? 'class';
   if (by === 'class' && reading.scope.absent.length > 0) return classesWithout(asking);
+  if (reading.across !== undefined && !ranked) return crossGroups(asking, by, reading.across);
   const { measure } = reading;
   const filter = await filterOf(asking, reading.scope);
   const groups = await reader.aggregateItems(

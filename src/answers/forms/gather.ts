@@ -1,5 +1,6 @@
 import type { Asking } from '../evidence/asking.ts';
 import type { Form } from '../interpret/reading.ts';
+import { narrows } from '../interpret/rule.ts';
 import { sayChanges, sayHistory } from './changes.ts';
 import { listClasses, overview, sayClass } from './classes.ts';
 import { aggregate, groupItems, rankItems } from './figures.ts';
@@ -12,6 +13,7 @@ import { rankPeople } from './people-rank.ts';
 import { sayPace } from './prediction.ts';
 import { sayReports, saySilent } from './reporting.ts';
 import { offerUpdate, sayReason } from './requests.ts';
+import { sayResponsibleFor } from './responsible-scope.ts';
 import { compareSides, sayRate, sayShare } from './shares.ts';
 import { sayStatements, verifyStatement } from './statements.ts';
 
@@ -33,7 +35,7 @@ const FORMS: Readonly<Record<Form, (asking: Asking) => Promise<void>>> = {
   overview,
   changed: sayChanges,
   history: sayHistory,
-  responsible: sayResponsible,
+  responsible: (asking) => (ofManyItems(asking) ? sayResponsibleFor(asking) : sayResponsible(asking)),
   held_by: sayHeldBy,
   dependencies: sayDependencies,
   statement: sayStatements,
@@ -57,6 +59,12 @@ const FORMS: Readonly<Record<Form, (asking: Asking) => Promise<void>>> = {
   },
   unknown: (asking) => notRecorded(asking, { words: asking.unknown }),
 };
+
+/** No item is named, and what is asked for is narrowed beyond a class. */
+function ofManyItems({ reading: { scope } }: Asking): boolean {
+  if (scope.items.length > 0) return false;
+  return narrows({ ...scope, classes: [], kinds: scope.classes.length > 0 ? [] : scope.kinds });
+}
 
 export async function gather(asking: Asking): Promise<void> {
   await FORMS[asking.reading.form](asking);

@@ -49,7 +49,10 @@ export async function sayDependencies(asking: Asking): Promise<void> {
     const name = items[0] ?? (classes[0] && className(asking, classes[0]));
     if (name === undefined)
       book.say(
-        messages.answers.dependencies.count(book.figure(0, 'count', messages.answers.conditions.blocked, [])),
+        messages.answers.dependencies.count(
+          0,
+          book.figure(0, 'count', messages.answers.conditions.blocked, []),
+        ),
       );
     else book.say(messages.answers.dependencies.nothing(name), [...items, ...classes]);
     for (const item of await reader.getItems(items, visibility)) book.item(item);
@@ -59,6 +62,7 @@ export async function sayDependencies(asking: Asking): Promise<void> {
   if (kept.length > 1)
     book.say(
       messages.answers.dependencies.count(
+        kept.length,
         book.figure(kept.length, 'count', messages.answers.conditions.blocked, waiting),
       ),
       waiting,
@@ -157,6 +161,7 @@ export async function sayIssues(asking: Asking): Promise<void> {
   const codes = [...new Set(lines.map((one) => one.code))].sort();
   book.say(
     messages.answers.issues.count(
+      codes.length,
       book.figure(codes.length, 'count', messages.answers.conditions.has_issue, codes),
       narrowed,
     ),
@@ -384,7 +389,10 @@ export async function sayDisagreements(asking: Asking): Promise<void> {
   }
   const codes = found.map(({ item }) => item.code);
   book.say(
-    say.count(book.figure(found.length, 'count', messages.answers.columns.count, codes.slice(0, 200))),
+    say.count(
+      found.length,
+      book.figure(found.length, 'count', messages.answers.columns.count, codes.slice(0, 200)),
+    ),
     codes.slice(0, 200),
   );
   const lines = found.map(({ item, declared, light, reasons }) => {

@@ -120,7 +120,7 @@ async function sayField(
     case 'author':
       return author(asking, item, update);
     case 'budget':
-      return notRecorded(asking, { field: asking.question, near: [item.code] });
+      return notRecorded(asking, { words: [asking.messages.answers.budgetLabel], near: [item.code] });
     case 'aliases': {
       const text = item.aliases.join(asking.messages.answers.separator);
       asking.book.say(
@@ -170,7 +170,10 @@ function sayItemField(asking: Asking, item: Item, field: ItemField): void {
     field === 'dueOn' && item.dueText && item.dueText !== item.dueOn
       ? `${shown}${language === 'zh' ? '（' : ' ('}${lookup.dueText(item.dueText)}${language === 'zh' ? '）' : ')'}`
       : shown;
-  book.say(lookup.field(name, label, written), [item.code]);
+  book.say(
+    field === 'light' && item.light ? lookup.light(name, value.text) : lookup.field(name, label, written),
+    [item.code],
+  );
   if (field === 'class') {
     const owner = asking.classes.get(item.classCode);
     if (owner) book.classRecord(owner);

@@ -363,7 +363,7 @@ async function sayRows(
   };
 }
 
-function narrowTo(filter: ItemFilter, by: GroupKey, key: string): ItemFilter {
+export function narrowTo(filter: ItemFilter, by: GroupKey, key: string): ItemFilter {
   const names = {
     class: 'classCodes',
     city: 'cities',

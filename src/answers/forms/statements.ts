@@ -1,4 +1,4 @@
-import { formatDate } from '../../messages/format.ts';
+import { formatDate, formatList } from '../../messages/format.ts';
 import type { PlanStatement } from '../../plan/records.ts';
 import { isOneOf, STATEMENT_TOPICS, type StatementTopic } from '../../plan/terms.ts';
 import type { Asking } from '../evidence/asking.ts';
@@ -24,25 +24,18 @@ export async function sayStatements(asking: Asking): Promise<void> {
   const all = await reader.listStatements(reading.topics.length > 0 ? reading.topics : undefined);
   const found = reading.topics.length > 0 ? all : all.filter((one) => reading.statements.includes(one.id));
   if (found.length === 0) return notRecorded(asking, {});
-  const topics = [...new Set(found.map((one) => one.topic))];
+  const topics = STATEMENT_TOPICS.filter((topic) => found.some((one) => one.topic === topic));
   for (const topic of topics) {
     const own = found.filter((one) => one.topic === topic).sort((a, b) => a.position - b.position);
     for (const one of own) book.statement(one);
     const ids = own.map((one) => one.id);
     const names =
       COUNTABLE.includes(topic) && reading.topics.length > 0
-        ? own.map((one) => shortName(one, language))
+        ? own.flatMap((one) => shortName(one, language) ?? [])
         : [];
-    if (names.length > 1 && names.every((name) => name !== undefined)) {
-      const label = messages.answers.statements.topics[topic];
-      const list = names.join(messages.answers.separator);
-      const count = book.figure(own.length, 'count', label, ids);
-      book.say(
-        reading.counting
-          ? messages.answers.statements.count(count, label, list)
-          : messages.answers.statements.names(label, list),
-        ids,
-      );
+    if (names.length > 1 && names.length === own.length) {
+      book.figure(own.length, 'count', messages.answers.statements.topics[topic], ids);
+      book.say(messages.answers.statements.names(topic, own.length, formatList(names, language)), ids);
       continue;
     }
     for (const one of topic === 'leading_group' ? leading(own) : own)
@@ -78,11 +71,7 @@ async function sayLeadingGroup({ reader, book, messages, language, today, asOf }
       book.fact(statement.code, one.personId, `${names.join(' ')} ${formatDate(one.validFrom, language)}`);
   }
   book.say(
-    messages.answers.people.holds(
-      messages.terms.roles.leading_group,
-      messages.answers.people.plan,
-      names.join(messages.answers.separator),
-    ),
+    messages.answers.people.leadingGroup(formatList(names, language)),
     statement ? [statement.code] : [],
   );
 }

@@ -21,10 +21,11 @@ export function coverText(readableText: ReadableText, tags: readonly Tag[]): Cov
   const choice: (Tag | undefined)[] = new Array(text.length + 1).fill(undefined);
   const byEnd = new Map<number, Tag[]>();
   for (const tag of tags) byEnd.set(tag.end, [...(byEnd.get(tag.end) ?? []), tag]);
+  const edges = wordEdges(text);
   for (let end = 1; end <= text.length; end += 1) {
     best[end] = best[end - 1] ?? 0;
     for (const tag of byEnd.get(end) ?? []) {
-      const score = (best[tag.start] ?? 0) + weightOf(tag, text);
+      const score = (best[tag.start] ?? 0) + weightOf(tag, text) + fitOf(tag, edges);
       if (score > (best[end] ?? 0)) {
         best[end] = score;
         choice[end] = tag;
@@ -42,6 +43,20 @@ export function coverText(readableText: ReadableText, tags: readonly Tag[]): Cov
   }
   chosen.reverse();
   return { tags: chosen, residues: residuesOf(readableText, chosen) };
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Where words begin or end: 项目|的|负责人 is not 项|目的|负责人. */
+function wordEdges(text: string): ReadonlySet<number> {
+  return new Set(
+    [...segmenter.segment(text)].flatMap(({ index, segment }) => [index, index + segment.length]),
+  );
+}
+
+/** Decides between readings that explain equally much. */
+function fitOf(tag: Tag, edges: ReadonlySet<number>): number {
+  return (edges.has(tag.start) ? 0.05 : 0) + (edges.has(tag.end) ? 0.05 : 0);
 }
 
 const RECORD_TYPES = new Set([

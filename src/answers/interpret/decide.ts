@@ -1,4 +1,6 @@
+import { isOneOf } from '../../plan/terms.ts';
 import { aggregate, compare, count, group, rank, rates, share } from './figure-rules.ts';
+import { CLASS_FIELDS } from './follow-up.ts';
 import {
   changed,
   dependencies,
@@ -33,9 +35,7 @@ const lookup: Rule = ({ scope, signals: { has, fields } }) =>
     : undefined;
 
 const classCard: Rule = ({ scope, signals: { has, fields } }) => {
-  const own = fields.filter((field) =>
-    ['leadUnit', 'channel', 'slot', 'members', 'aliases', 'title', 'code'].includes(field),
-  );
+  const own = fields.filter((field) => isOneOf(CLASS_FIELDS, field) || field === 'title' || field === 'code');
   if (scope.classes.length === 0) return undefined;
   const open =
     scope.kinds.length +

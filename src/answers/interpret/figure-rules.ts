@@ -1,7 +1,7 @@
 import type { GroupKey, Measure } from '../../plan/query.ts';
 import { AMOUNT_FIELDS } from '../../plan/records.ts';
 import { type ItemKind, isOneOf } from '../../plan/terms.ts';
-import type { Field, RateName, Scope } from './reading.ts';
+import type { Field, RateName, Reading, Scope } from './reading.ts';
 import { type Asked, narrows, type Rule } from './rule.ts';
 import type { Signals } from './signals.ts';
 
@@ -10,25 +10,9 @@ export const rates: Rule = ({ scope, tags, signals }) => {
   const named = tags.flatMap((tag) => tag.meanings).find((one) => one.type === 'rate')?.value as
     | RateName
     | undefined;
-  const pair = (a: Field, b: Field): boolean => fields.includes(a) && fields.includes(b);
-  const asks = has('op', 'share');
-  const rate: RateName | undefined =
-    named ??
-    (!asks
-      ? undefined
-      : pair('receivedFen', 'plannedFen')
-        ? 'received_of_planned'
-        : pair('paidFen', 'receivedFen')
-          ? 'paid_of_received'
-          : pair('investedYearFen', 'yearPlanFen')
-            ? 'year_invested_of_plan'
-            : pair('investedTotalFen', 'totalInvestmentFen')
-              ? 'total_invested_of_total'
-              : fields.includes('recruitedCount')
-                ? 'recruited_of_target'
-                : scope.conditions.includes('reported') || fields.includes('updates')
-                  ? 'reported_of_open'
-                  : undefined);
+  const bounded = scope.lights.length + scope.stages.length + scope.amounts.length > 0;
+  const asks = has('op', 'share') && !bounded;
+  const rate: RateName | undefined = named ?? (asks ? rateOfFields(fields, scope) : undefined);
   if (rate === undefined) return undefined;
   const { superlative } = signals;
   const low = superlative === 'min' || superlative === 'slow' || superlative === 'smaller' || signals.bottom;
@@ -41,6 +25,16 @@ export const rates: Rule = ({ scope, tags, signals }) => {
     limit: signals.limit,
   };
 };
+
+/** "What percentage of the funds has been paid out?": each of these numbers is measured by one other. */
+function rateOfFields(fields: readonly Field[], { conditions }: Scope): RateName | undefined {
+  if (fields.includes('paidFen')) return 'paid_of_received';
+  if (fields.includes('receivedFen')) return 'received_of_planned';
+  if (fields.includes('investedYearFen')) return 'year_invested_of_plan';
+  if (fields.includes('investedTotalFen')) return 'total_invested_of_total';
+  if (fields.includes('recruitedCount')) return 'recruited_of_target';
+  return conditions.includes('reported') || fields.includes('updates') ? 'reported_of_open' : undefined;
+}
 
 export const share: Rule = ({ scope, signals }) => {
   if (!signals.has('op', 'share')) return undefined;
@@ -58,7 +52,8 @@ export const share: Rule = ({ scope, signals }) => {
   let chosen = parts.filter((key) => (scope[key] as readonly unknown[]).length > 0);
   if (scope.progress !== undefined) chosen = [...chosen, 'progress'];
   if (chosen.length === 0)
-    chosen = (['cities', 'industries', 'classes', 'kinds'] as const).filter((key) => scope[key].length > 0);
+    chosen = (['cities', 'industries', 'classes'] as const).filter((key) => scope[key].length > 0);
+  if (chosen.length === 0 && amountOf(signals) === undefined && scope.kinds.length > 0) chosen = ['kinds'];
   if (chosen.length === 0) return signals.groupBy ? { form: 'group', groupBy: signals.groupBy } : undefined;
   const base = { ...scope } as Record<string, unknown>;
   for (const key of chosen) base[key] = key === 'progress' ? undefined : [];
@@ -193,21 +188,40 @@ export const group: Rule = ({ scope, signals }) => {
   if (groupBy === undefined || scope.items.length > 0) return undefined;
   if (has('field', 'investment') && signals.measure === undefined)
     return { form: 'group', groupBy, ambiguity: INVESTMENT };
+  const across = acrossOf(signals, groupBy);
   return {
     form: 'group',
+    scope: withOwnKind(scope, [groupBy, across]),
     groupBy,
     measure: measureFor(signals, scope),
+    across,
     statistic: statisticOf(signals),
     trend: has('op', 'trend'),
   };
 };
+
+/** Stages are of projects and sources of funds: under these headings nothing else is counted. */
+function withOwnKind(scope: Scope, headings: readonly (GroupKey | undefined)[]): Scope {
+  if (scope.kinds.length > 0) return scope;
+  if (headings.includes('stage') || headings.includes('nature')) return { ...scope, kinds: ['project'] };
+  return headings.includes('fundSource') ? { ...scope, kinds: ['fund'] } : scope;
+}
+
+/** "light by class", 各专班亮灯情况: how many of each light every class has. */
+function acrossOf({ fields, measure }: Signals, groupBy: GroupKey): Reading['across'] {
+  if (measure !== undefined) return undefined;
+  return (['light', 'stage', 'status', 'kind'] as const).find(
+    (key) => key !== groupBy && fields.includes(key),
+  );
+}
 
 const INVESTMENT = {
   about: 'investment',
   options: ['totalInvestmentFen', 'investedYearFen', 'investedMonthFen', 'investedTotalFen'],
 } as const;
 
-function statisticOf({ has, measure }: Signals): 'sum' | 'avg' {
+function statisticOf({ has, measure }: Signals): 'sum' | 'avg' | 'median' {
+  if (has('op', 'median')) return 'median';
   return has('op', 'avg') || measure === 'progress' ? 'avg' : 'sum';
 }
 
@@ -218,7 +232,7 @@ function measureFor({ measure, has }: Signals, scope: Scope): Measure | undefine
     scope.amounts.some((one) => one.field === measure) ||
     (measure === 'progress' && scope.progress !== undefined) ||
     (measure === 'landMu' && scope.landMu !== undefined);
-  const asks = has('op', 'sum') || has('op', 'avg') || has('q', 'how_much');
+  const asks = has('op', 'sum') || has('op', 'avg') || has('op', 'median') || has('q', 'how_much');
   return bounds && !asks ? undefined : measure;
 }
 
@@ -227,7 +241,7 @@ export const aggregate: Rule = ({ scope, signals, text }) => {
   if (scope.items.length > 0) {
     const several =
       scope.items.length > 1 &&
-      (has('op', 'sum') || has('op', 'avg')) &&
+      (has('op', 'sum') || has('op', 'avg') || has('op', 'median')) &&
       signals.measure !== undefined &&
       !/总投资|total investment/.test(text);
     return several
@@ -239,13 +253,14 @@ export const aggregate: Rule = ({ scope, signals, text }) => {
     has('q', 'how_much') ||
     has('op', 'sum') ||
     has('op', 'avg') ||
+    has('op', 'median') ||
     has('q', 'what') ||
     has('op', 'list') ||
     has('q', 'how');
   const generic = has('field', 'investment') && signals.measure === undefined;
   if (
     generic &&
-    (has('q', 'how_much') || has('op', 'sum') || has('op', 'avg') || !has('q')) &&
+    (has('q', 'how_much') || has('op', 'sum') || has('op', 'avg') || has('op', 'median') || !has('q')) &&
     scope.amounts.length === 0 &&
     !has('q', 'which')
   )
@@ -256,6 +271,7 @@ export const aggregate: Rule = ({ scope, signals, text }) => {
       (has('q', 'which') || has('op', 'list')) &&
       !has('op', 'sum') &&
       !has('op', 'avg') &&
+      !has('op', 'median') &&
       !has('q', 'how_much') &&
       scope.kinds.length > 0 &&
       !/总投资|总额|total/.test(text);

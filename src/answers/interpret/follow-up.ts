@@ -1,4 +1,5 @@
-import type { Interpretation, PeriodRole, Reading, Scope } from './reading.ts';
+import { isOneOf } from '../../plan/terms.ts';
+import { EMPTY_SCOPE, type Interpretation, type PeriodRole, type Reading, type Scope } from './reading.ts';
 import type { Asked } from './rule.ts';
 import { means } from './tag.ts';
 
@@ -25,10 +26,30 @@ const LISTS = [
   'statuses',
   'issueTypes',
   'conditions',
+  'absent',
   'missing',
+  'unheld',
   'amounts',
   'periods',
   'words',
+] as const;
+
+/** Fields that a class has and no item. */
+export const CLASS_FIELDS = ['leadUnit', 'channel', 'slot', 'members', 'aliases', 'budget'] as const;
+
+const ATTRIBUTES = [
+  'lights',
+  'stages',
+  'natures',
+  'fundSources',
+  'statuses',
+  'issueTypes',
+  'conditions',
+  'absent',
+  'missing',
+  'unheld',
+  'amounts',
+  'periods',
 ] as const;
 
 /** Puts a fragment into the query before it in the thread: what it names replaces what was named there. */
@@ -36,6 +57,7 @@ export function continueReading(
   interpretation: Interpretation,
   asked: Asked,
   previous: Reading | undefined,
+  joined: boolean,
 ): Interpretation {
   if (
     previous === undefined ||
@@ -62,22 +84,45 @@ export function continueReading(
   const fragment = short && weak && !asksItself;
   const ownTarget =
     reading.scope.items.length + reading.scope.classes.length + reading.scope.kinds.length > 0;
-  if (!(fragment || refers || (opened && short && !(asksItself && ownTarget)))) return interpretation;
+  const goesOn = joined && !ownTarget && !['statement', 'class_list'].includes(reading.form);
+  if (!(fragment || refers || goesOn || (opened && short && !(asksItself && ownTarget))))
+    return interpretation;
 
   const keepForm = weak && signals.fields.length === 0 && !asksItself;
   const fields = signals.fields.length > 0 ? reading.fields : previous.fields;
-  const scope = overlay(previous, reading);
+  const scope = overlay(joined ? withoutConditions(previous, reading) : previous, reading);
   const form = keepForm
     ? formFor(previous, reading)
     : reading.form === 'unknown' || WEAK.has(reading.form)
       ? fieldForm(previous, reading, scope)
-      : reading.form;
+      : settledForm(reading, previous, scope);
   return {
     ...interpretation,
     ambiguities: interpretation.ambiguities.filter((one) => one.about !== 'which_item'),
     continues: true,
     reading: { ...previous, ...(keepForm ? {} : defined(reading)), form, fields, scope },
   };
+}
+
+/**
+ * "how many are red and how many are amber": of the question before in the same message, what it is about stays, and
+ * what it was narrowed by only when the second narrows by nothing.
+ */
+function withoutConditions(previous: Reading, { scope }: Reading): Reading {
+  const narrowed =
+    ATTRIBUTES.some((key) => scope[key].length > 0) ||
+    scope.progress !== undefined ||
+    scope.landMu !== undefined;
+  if (!narrowed) return previous;
+  const { items, classes, people, kinds, cities, industries } = previous.scope;
+  return { ...previous, scope: { ...EMPTY_SCOPE, items, classes, people, kinds, cities, industries } };
+}
+
+/** A sum or a list of what is one named item is that item; a rank after a rank of headings is one of headings. */
+function settledForm({ form }: Reading, previous: Reading, scope: Scope): Reading['form'] {
+  if (scope.items.length === 1 && ['aggregate', 'count', 'group', 'rank'].includes(form)) return 'lookup';
+  if (form === 'rank' && previous.form === 'rank_groups') return 'rank_groups';
+  return form;
 }
 
 function formFor(previous: Reading, reading: Reading): Reading['form'] {
@@ -93,6 +138,8 @@ function formFor(previous: Reading, reading: Reading): Reading['form'] {
 
 function fieldForm(previous: Reading, reading: Reading, scope: Scope): Reading['form'] {
   if (scope.items.length > 0) return 'lookup';
+  if (scope.classes.length > 0 && reading.fields.some((field) => isOneOf(CLASS_FIELDS, field)))
+    return 'class_card';
   return reading.form === 'unknown' ? previous.form : reading.form;
 }
 
@@ -107,8 +154,10 @@ function defined(reading: Reading): Partial<Reading> {
 function overlay(previous: Reading, reading: Reading): Scope {
   const result: Record<string, unknown> = { ...previous.scope };
   for (const key of LISTS) if (reading.scope[key].length > 0) result[key] = reading.scope[key];
-  for (const key of ['progress', 'landMu', 'overdueDays'] as const)
+  for (const key of ['progress', 'landMu', 'overdueDays', 'silentDays', 'heads'] as const)
     if (reading.scope[key] !== undefined) result[key] = reading.scope[key];
+  if (Object.values(reading.scope.except).some((codes) => codes.length > 0))
+    result.except = reading.scope.except;
   // Another target takes the place of the old one, of whichever sort that was.
   if (reading.scope.classes.length > 0 && reading.scope.items.length === 0) result.items = [];
   if (reading.scope.items.length > 0)

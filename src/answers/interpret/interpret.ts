@@ -7,6 +7,7 @@ import { type Cover, coverText, type Residue } from './cover.ts';
 import { decide } from './decide.ts';
 import { continueReading } from './follow-up.ts';
 import { findItemTags } from './item-names.ts';
+import { leftovers } from './leftovers.ts';
 import { findVocabulary } from './lexicon.ts';
 import { findAmountTags, findDurationTags, findLimitTags, findNumberTags } from './measures.ts';
 import { findClassTags, findPersonTags, occurrences } from './names.ts';
@@ -30,6 +31,8 @@ export interface InterpretContext {
   /** The class whose channel the question was asked in. */
   readonly homeClass?: string | undefined;
   readonly previous?: Reading | undefined;
+  /** The previous question stands in the same message. */
+  readonly joined?: boolean | undefined;
 }
 
 /** Reads a question by the vocabulary and the store's own names, without any model. */
@@ -46,7 +49,6 @@ export async function interpret(raw: string, context: InterpretContext): Promise
     ...findVocabulary(source),
     ...findClassTags(source, classes),
     ...findPersonTags(source, people),
-    ...statementTags(source, statements),
     ...findAmountTags(source.text),
     ...findNumberTags(source.text),
     ...findLimitTags(source.text),
@@ -54,6 +56,9 @@ export async function interpret(raw: string, context: InterpretContext): Promise
     ...dateTags(source.text, context.today),
     ...(await codeTags(source.text, classes, reader, visibility)),
   ];
+  const stated = statementTags(source, statements);
+  const plain = coverText(source, merged(known));
+  known.push(...stated.filter((tag) => isNeeded(tag, plain)));
   const first = coverText(source, merged(known));
   const items = await candidates(source, first.residues, context);
   const second = coverText(source, merged([...known, ...findItemTags(source, first.residues, items)]));
@@ -61,6 +66,8 @@ export async function interpret(raw: string, context: InterpretContext): Promise
   const cover =
     spelled.tags.length > 0 ? coverText(source, merged([...second.tags, ...spelled.tags])) : second;
   return compose(source, cover, context, {
+    stated: [...new Set(stated.flatMap((tag) => tag.meanings.map((one) => one.value)))],
+    classCodes: classes.map((one) => one.code),
     ordersOnly,
     written: kept.normalize('NFKC'),
     nearest: spelled.nearest,
@@ -73,6 +80,8 @@ function compose(
   cover: Cover,
   context: InterpretContext,
   found: Pick<Interpretation, 'nearest' | 'corrected'> & {
+    readonly stated: readonly string[];
+    readonly classCodes: readonly string[];
     readonly ordersOnly: boolean;
     readonly written: string;
   },
@@ -81,8 +90,8 @@ function compose(
   const residues = meaningfulResidues(cover.residues);
   const settled = settleNames(cover.tags, text);
   const tags = withReferences(settled.tags, context);
-  const bare = scopeOf(tags, text);
-  const signals = withInvestment(readSignals(tags, text), tags, context.today);
+  const bare = scopeOf(tags, text, found.classCodes);
+  const signals = withInvestment(readSignals(tags, text, found.stated), tags, context.today);
   const policies = bare.kinds.length > 0 && bare.kinds.every((kind) => kind === 'policy');
   const scope = {
     ...bare,
@@ -90,7 +99,7 @@ function compose(
       today: context.today,
       text,
       policies,
-      fallback: fallbackRole(signals, policies),
+      fallback: fallbackRole(signals, policies, bare),
       reporting:
         bare.conditions.some((one) => one === 'silent' || one === 'reported') ||
         signals.has('rate', 'reported_of_open'),
@@ -128,8 +137,10 @@ function compose(
     nearest: found.nearest,
     corrected: found.corrected,
     continues: false,
+    leftOut: [],
   };
-  return continueReading(interpretation, asked, context.previous);
+  const continued = continueReading(interpretation, asked, context.previous, context.joined === true);
+  return { ...continued, leftOut: leftovers(asked, continued.reading) };
 }
 
 /** 今年开工 and 今年要竣工 ask for dates: by now the stage may be another one. */
@@ -173,9 +184,10 @@ function investmentOf(
 function fallbackRole(
   signals: ReturnType<typeof readSignals>,
   policies: boolean,
+  { items }: Scope,
 ): 'due' | 'valid_to' | 'window' | 'as_of' {
   if (signals.has('q', 'who') || signals.roles.length > 0) return 'window';
-  if (signals.measure !== undefined) return 'as_of';
+  if (signals.measure !== undefined || items.length > 0) return 'as_of';
   return policies ? 'valid_to' : 'due';
 }
 
@@ -261,6 +273,14 @@ function statementTags({ text }: ReadableText, statements: readonly PlanStatemen
   );
 }
 
+/**
+ * A statement's alias takes part in reading the words only where they mean nothing else: 政策支持 in 哪些政策支持汽车企业
+ * is a policy that supports, although a statement is called so too.
+ */
+function isNeeded(tag: Tag, { residues }: Cover): boolean {
+  return residues.some((one) => one.start < tag.end && tag.start < one.end);
+}
+
 /** Items that the words of the question may name. */
 async function candidates(
   source: ReadableText,
@@ -280,14 +300,16 @@ async function candidates(
   return codes.length === 0 ? [] : reader.getItems(codes, visibility);
 }
 
-/** Tags of one stretch become one tag with all their meanings. */
+/** Tags of one stretch become one tag with all their meanings; "30 days" that bounds a period is no number of days too. */
 function merged(tags: readonly Tag[]): Tag[] {
   const spans = new Map<string, Tag>();
   for (const tag of tags) {
     const key = `${tag.start}:${tag.end}`;
     const known = spans.get(key);
     if (!known) spans.set(key, tag);
-    else {
+    else if (known.detail !== undefined && tag.detail !== undefined) {
+      if (means(tag, 'date')) spans.set(key, tag);
+    } else {
       const fresh = tag.meanings.filter(
         (one) => !known.meanings.some((old) => old.type === one.type && old.value === one.value),
       );

@@ -60,14 +60,6 @@ function roleOf(tags: readonly Tag[], index: number, found: FoundDate, context: 
   ) {
     if (found.to <= context.today) return 'as_of';
   }
-  // "overdue at the end of October": a past day on which something stood, not one on which it falls due.
-  if (
-    context.standing &&
-    found.precision === 'day' &&
-    found.boundary === undefined &&
-    found.to < context.today
-  )
-    return 'as_of';
   if (context.reporting) return 'window';
   let best: { role: PeriodRole; distance: number } | undefined;
   for (const other of tags) {
@@ -78,6 +70,9 @@ function roleOf(tags: readonly Tag[], index: number, found: FoundDate, context: 
       if (!best || distance < best.distance) best = { role, distance };
     }
   }
+  // "red last month", "overdue at the end of October": a past on which something stood, not one on which it falls due.
+  if (best === undefined && context.standing && found.boundary === undefined && found.to < context.today)
+    return 'as_of';
   if (best?.role === 'due' && context.policies) return 'valid_to';
   return best?.role ?? context.fallback;
 }
@@ -87,8 +82,8 @@ function periodOf(found: FoundDate, role: PeriodRole, context: PeriodContext): R
   if (role === 'as_of') return { role, to: found.to, text };
   switch (found.boundary) {
     case 'by':
-      // 年内 is this year; only 年底前 is any time before its end.
-      return /[内内]$/.test(text)
+      // 年内 is this year and "within 30 days" begins today; only 年底前 is any time before its end.
+      return /内$|^within\b/.test(text)
         ? { role, from: found.from, to: found.to, text }
         : { role, to: found.to, text };
     case 'before':

@@ -1,3 +1,5 @@
+import type { StatementTopic } from '../../plan/terms.ts';
+import type { Scope } from './reading.ts';
 import { type Asked, narrows, type Rule } from './rule.ts';
 import { means } from './tag.ts';
 
@@ -93,6 +95,8 @@ export const statement: Rule = ({ text, tags, scope, signals }) => {
     signals.fields.length === 0
   )
     return { form: 'statement', topics: ['goal', 'cities', 'special_classes'] };
+  const named = enumerated(signals, scope);
+  if (real.length === 0 && named.length > 0) return { form: 'statement', topics: named, counting };
   if (real.length > 0) {
     const verify = scope.industries.length > 0 && real.some((topic) => topic.endsWith('industries'));
     return { form: verify ? 'verify_statement' : 'statement', topics: real, counting };
@@ -113,7 +117,16 @@ export const statement: Rule = ({ text, tags, scope, signals }) => {
   return undefined;
 };
 
-function narrowsBeyond(scope: Asked['scope']): boolean {
+/** "Which cities are there?": the plan's own list of a heading, when nothing is asked about its items. */
+function enumerated({ has, fields, measure, superlative }: Asked['signals'], scope: Scope): StatementTopic[] {
+  const asks = has('q', 'how_many') || has('q', 'what') || has('q', 'which') || has('op', 'list');
+  const about = fields.length === 1 && measure === undefined && superlative === undefined;
+  if (!asks || !about || narrowsBeyond(scope) || has('noun', 'item') || has('op', 'share')) return [];
+  if (fields[0] === 'cities') return ['cities'];
+  return fields[0] === 'industry' ? ['pillar_industries', 'developing_industries'] : [];
+}
+
+function narrowsBeyond(scope: Scope): boolean {
   return narrows(scope) || scope.periods.length > 0;
 }
 

@@ -124,6 +124,8 @@ export interface Scope {
   readonly lights: readonly Light[];
   readonly stages: readonly Stage[];
   readonly cities: readonly City[];
+  /** An item must be of all the cities, not of one of them. */
+  readonly everyCity: boolean;
   readonly industries: readonly Industry[];
   readonly natures: readonly Nature[];
   readonly fundSources: readonly FundSource[];
@@ -135,10 +137,17 @@ export interface Scope {
   /** For silence: nothing was reported for so many days. */
   readonly silentDays?: number | undefined;
   readonly missing: readonly ItemField[];
-  readonly present: readonly ItemField[];
+  /** What is not meant. */
+  readonly except: Readonly<Record<'items' | 'cities' | 'industries', readonly string[]>>;
+  /** Roles that nobody holds, for the item or for its class. */
+  readonly unheld: readonly Role[];
   readonly amounts: readonly { readonly field?: AmountField | undefined; readonly range: Range<number> }[];
   readonly progress?: Range<number> | undefined;
   readonly landMu?: Range<number> | undefined;
+  /** Bounds of the numbers of people that talent programmes have. */
+  readonly heads?:
+    | { readonly field: 'targetCount' | 'recruitedCount'; readonly range: Range<number> }
+    | undefined;
   readonly overdueDays?: Range<number> | undefined;
   readonly periods: readonly ReadPeriod[];
   /** Words to be found in names and descriptions. */
@@ -152,8 +161,10 @@ export interface Reading {
   readonly scope: Scope;
   readonly fields: readonly Field[];
   readonly measure?: Measure | undefined;
-  readonly statistic?: 'sum' | 'avg' | undefined;
+  readonly statistic?: 'sum' | 'avg' | 'median' | undefined;
   readonly groupBy?: GroupKey | undefined;
+  /** The heading that the groups are counted by in their turn: "lights by class". */
+  readonly across?: 'light' | 'stage' | 'status' | 'kind' | undefined;
   /** Ranks from the greatest (latest) or the least (earliest). */
   readonly direction?: 'ascending' | 'descending' | undefined;
   readonly rankBy?: Measure | 'dueOn' | 'startOn' | 'validTo' | 'lastUpdatedAt' | 'count' | undefined;
@@ -186,6 +197,7 @@ export const EMPTY_SCOPE: Scope = {
   lights: [],
   stages: [],
   cities: [],
+  everyCity: false,
   industries: [],
   natures: [],
   fundSources: [],
@@ -194,7 +206,8 @@ export const EMPTY_SCOPE: Scope = {
   conditions: [],
   absent: [],
   missing: [],
-  present: [],
+  except: { items: [], cities: [], industries: [] },
+  unheld: [],
   amounts: [],
   periods: [],
   words: [],
@@ -229,5 +242,7 @@ export interface Interpretation {
   /** Names that look like the unknown words. */
   readonly nearest: readonly string[];
   readonly continues: boolean;
+  /** Words that were understood and have no part in the query. */
+  readonly leftOut: readonly string[];
   readonly corrected: readonly { readonly written: string; readonly name: string }[];
 }

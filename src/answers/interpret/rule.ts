@@ -35,11 +35,16 @@ export function narrows(scope: Scope): boolean {
       scope.conditions.length +
       scope.absent.length +
       scope.missing.length +
+      scope.unheld.length +
+      scope.except.items.length +
+      scope.except.cities.length +
+      scope.except.industries.length +
       scope.amounts.length +
       scope.words.length +
       scope.issueTypes.length >
       0 ||
     scope.progress !== undefined ||
-    scope.landMu !== undefined
+    scope.landMu !== undefined ||
+    scope.heads !== undefined
   );
 }

@@ -1,13 +1,15 @@
 import { ITEM_FIELDS, type ItemField, type Range } from '../../plan/query.ts';
 import { AMOUNT_FIELDS, type AmountField } from '../../plan/records.ts';
 import {
-  CITIES,
-  INDUSTRIES,
+  FUND_SOURCES,
   ITEM_KINDS,
   ITEM_STATUSES,
   type ItemKind,
+  isOneOf,
   LIGHTS,
   NATURES,
+  ROLES,
+  type Role,
   STAGES,
 } from '../../plan/terms.ts';
 import { type Condition, EMPTY_SCOPE, type Scope } from './reading.ts';
@@ -18,14 +20,24 @@ const BEFORE_START = ['planned', 'signed', 'preliminary'] as const;
 const CLOSED_LISTS = {
   light: LIGHTS,
   stage: STAGES,
-  city: CITIES,
-  industry: INDUSTRIES,
   nature: NATURES,
   status: ITEM_STATUSES,
   kind: ITEM_KINDS,
+  fundSource: FUND_SOURCES,
 } as const;
 
-const NAMES = {
+/** What a negation can turn round; of anything else it is left over. */
+export const DENIABLE: readonly string[] = [
+  ...Object.keys(CLOSED_LISTS),
+  'class',
+  'item',
+  'city',
+  'industry',
+  'cond',
+];
+
+/** The list of a scope that a type of meaning goes to. */
+export const NAMES = {
   light: 'lights',
   stage: 'stages',
   city: 'cities',
@@ -41,7 +53,7 @@ const NAMES = {
 } as const;
 
 /** Narrows a scope by what the tags say. Tags are taken in order; a negation turns round the one right after it. */
-export function scopeOf(tags: readonly Tag[], text: string): Scope {
+export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly string[]): Scope {
   const lists: Record<string, string[]> = {};
   const put = (name: string, values: readonly string[]): void => {
     lists[name] = [...new Set([...(lists[name] ?? []), ...values])];
@@ -50,12 +62,22 @@ export function scopeOf(tags: readonly Tag[], text: string): Scope {
   const ofProjects =
     tags.some((tag) => means(tag, 'kind', 'project')) && !tags.some((tag) => means(tag, 'kind', 'task'));
   const doneAs = ofProjects ? 'stage' : 'status';
+  const stuck = tags.some(
+    (tag) =>
+      means(tag, 'cond', 'blocked') || means(tag, 'field', 'problems') || means(tag, 'stage', 'suspended'),
+  );
+  const others = tags.some(
+    (tag) => means(tag, 'noun', 'item') || means(tag, 'kind', 'project') || means(tag, 'kind', 'task'),
+  );
+  const skips: Skips = { moneyIsIssue: stuck && others };
   const isDone = (tag: Tag): boolean => means(tag, 'status', 'closed') && means(tag, 'stage', 'completed');
   const conditions: Condition[] = [];
   const missing: ItemField[] = [];
   const absent: Condition[] = [];
   let silentDays: number | undefined;
-  const present: ItemField[] = [];
+  const unheld: Role[] = [];
+  const except: Record<keyof Scope['except'], string[]> = { items: [], cities: [], industries: [] };
+  let heads: Scope['heads'];
   const amounts: { field?: AmountField | undefined; range: Range<number> }[] = [];
   let progress: Range<number> | undefined;
   let landMu: Range<number> | undefined;
@@ -64,14 +86,18 @@ export function scopeOf(tags: readonly Tag[], text: string): Scope {
     const negated = isNegated(tags, index, text);
     for (const [type, name] of Object.entries(NAMES)) {
       const values = tag.meanings.filter((one) => one.type === type).map((one) => one.value);
-      if (values.length === 0 || skipped(tag, type) || (isDone(tag) && type !== doneAs)) continue;
-      put(name, negated ? complement(type, values) : values);
+      if (type === 'issue' && skips.moneyIsIssue && means(tag, 'money')) values.push('funding');
+      if (values.length === 0 || isSkipped(tag, type, skips) || (isDone(tag) && type !== doneAs)) continue;
+      if (negated && (name === 'items' || name === 'cities' || name === 'industries'))
+        except[name].push(...values);
+      else put(name, negated ? complement(type, values, classCodes) : values);
     }
     for (const { value } of tag.meanings.filter((one) => one.type === 'cond')) {
       if (value === 'lit_badly') put('lights', ['red', 'amber']);
       else if (value === 'missing') {
         const field = missingField(tags, index);
         if (field !== undefined) missing.push(field);
+        else unheld.push(...missingRoles(tags, index));
       } else if (value === 'overdue' && negated) absent.push('overdue');
       else if (value === 'reported' && negated) conditions.push('silent');
       else if (isCondition(value) && (negated || lacks(tags, index))) absent.push(value);
@@ -83,6 +109,11 @@ export function scopeOf(tags: readonly Tag[], text: string): Scope {
       amounts.push({ field: nearestAmountField(tags, index), range: tag.detail as Range<number> });
     if (means(tag, 'percent')) progress = tag.detail as Range<number>;
     if (means(tag, 'duration')) silentDays = Number(tag.meanings[0]?.value);
+    if (means(tag, 'people'))
+      heads = {
+        field: tags.some((one) => means(one, 'field', 'targetCount')) ? 'targetCount' : 'recruitedCount',
+        range: tag.detail as Range<number>,
+      };
     if (means(tag, 'mu')) landMu = tag.detail as Range<number>;
     if (means(tag, 'days') && tags.some((one) => means(one, 'cond', 'overdue')))
       overdueDays = tag.detail as Range<number>;
@@ -100,7 +131,10 @@ export function scopeOf(tags: readonly Tag[], text: string): Scope {
     absent: [...new Set(absent)],
     silentDays,
     missing: missing.filter((field) => field !== 'lastUpdatedAt'),
-    present,
+    unheld: [...new Set(unheld)],
+    except,
+    everyCity: tags.some((tag) => means(tag, 'join', 'both')) && (lists.cities?.length ?? 0) > 1,
+    heads,
     amounts,
     progress,
     landMu,
@@ -109,15 +143,33 @@ export function scopeOf(tags: readonly Tag[], text: string): Scope {
   };
 }
 
+/** "without a lead", 没有负责人: the role named right after. */
+function missingRoles(tags: readonly Tag[], index: number): Role[] {
+  for (const tag of tags.slice(index + 1, index + 4)) {
+    const roles = tag.meanings.filter((one) => one.type === 'role').map((one) => one.value);
+    if (roles.length > 0) return roles.filter((role): role is Role => isOneOf(ROLES, role));
+    if (!isNoise(tag)) return [];
+  }
+  return [];
+}
+
 /** "no overdue items", 没有逾期: the condition is what is lacking. */
 function lacks(tags: readonly Tag[], index: number): boolean {
   const before = tags[index - 1];
   return before !== undefined && means(before, 'cond', 'missing');
 }
 
-/** A word that also means a stage, a status or a kind is taken for the one that fits best elsewhere. */
-function skipped(tag: Tag, type: string): boolean {
-  return type === 'issue' && tag.meanings.some((one) => one.type === 'kind' || one.type === 'field');
+interface Skips {
+  /** 哪些项目卡在资金上: the money is what is lacking, and no fund that is asked for. */
+  readonly moneyIsIssue: boolean;
+}
+
+/** Of a word that means a kind or a field as well as an issue, only one is taken. */
+function isSkipped(tag: Tag, type: string, { moneyIsIssue }: Skips): boolean {
+  const money = moneyIsIssue && means(tag, 'money');
+  if (type === 'kind') return money;
+  if (type !== 'issue' || money) return false;
+  return tag.meanings.some((one) => one.type === 'kind' || one.type === 'field');
 }
 
 const CONDITIONS: readonly string[] = [
@@ -160,7 +212,11 @@ export function isNegated(tags: readonly Tag[], index: number, text: string): bo
   return next !== undefined && means(next, 'neg', 'not') && CLOSES.test(text.slice(next.start, next.end));
 }
 
-function complement(type: string, values: readonly string[]): readonly string[] {
+function complement(
+  type: string,
+  values: readonly string[],
+  classCodes: readonly string[],
+): readonly string[] {
   if (type === 'stage') {
     if (values.includes('started')) return BEFORE_START;
     if (values.includes('completed') || values.includes('in_production') || values.includes('at_capacity')) {
@@ -168,7 +224,8 @@ function complement(type: string, values: readonly string[]): readonly string[] 
       return [...STAGES.slice(0, Math.min(order, 7)), 'suspended'];
     }
   }
-  const all: readonly string[] = CLOSED_LISTS[type as keyof typeof CLOSED_LISTS] ?? [];
+  const all: readonly string[] =
+    type === 'class' ? classCodes : (CLOSED_LISTS[type as keyof typeof CLOSED_LISTS] ?? []);
   return all.filter((one) => !values.includes(one));
 }
 

@@ -36,7 +36,7 @@ const DIMENSIONS: Readonly<Record<string, GroupKey>> = {
 
 const OTHER_MEASURES = ['progress', 'landMu', 'targetCount', 'recruitedCount'] as const;
 
-export function readSignals(tags: readonly Tag[], text: string): Signals {
+export function readSignals(tags: readonly Tag[], text: string, statements: readonly string[]): Signals {
   const has = (type: string, value?: string): boolean => tags.some((tag) => means(tag, type, value));
   const values = (type: string): string[] => [
     ...new Set(
@@ -55,7 +55,7 @@ export function readSignals(tags: readonly Tag[], text: string): Signals {
     fields,
     roles: values('role').filter((value): value is Role => isOneOf(ROLES, value)),
     topics: values('topic').filter((value): value is StatementTopic => isOneOf(STATEMENT_TOPICS, value)),
-    statements: values('statement'),
+    statements,
     measure: measure as Measure | undefined,
     groupBy: groupOf(tags, text),
     superlative: tags

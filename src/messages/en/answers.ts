@@ -1,4 +1,4 @@
-import type { ItemKind } from '../../plan/terms.ts';
+import type { ItemKind, StatementTopic } from '../../plan/terms.ts';
 import { terms } from './terms.ts';
 
 /** What the answers room says. */
@@ -39,7 +39,9 @@ export const answers = {
   },
   filter: {
     without: (condition: string) => `not ${condition}`,
-    silentDays: (days: number) => `nothing reported for ${days} days`,
+    silentDays: (days: number) => `no update for over ${days} days`,
+    unheld: (role: string) => `no ${role}, of its own or of its class`,
+    except: (codes: string) => `without ${codes}`,
     missing: (field: string) => `no ${field} recorded`,
     words: (words: string) => `“${words}” in name or description`,
     held: (names: string) => `responsible: ${names}`,
@@ -76,6 +78,7 @@ export const answers = {
   leadUnitLabel: 'lead unit',
   channelLabel: 'channel',
   slotLabel: 'weekly reminder',
+  budgetLabel: 'budget',
   partsLabel: 'parts',
   items: 'items',
   item: 'item',
@@ -84,6 +87,7 @@ export const answers = {
   joinFilter: (parts: readonly string[]) => parts.join('; '),
   lookup: {
     field: (name: string, field: string, value: string) => `${name}: ${field} ${value}.`,
+    light: (name: string, light: string) => `${name}: the light is ${light}.`,
     notRecorded: (name: string, field: string) => `${name}: ${field} is not recorded.`,
     overdueBy: (name: string, days: string) => `${name} is overdue by ${days} days.`,
     closedOn: (name: string, date: string) => `${name} was closed on ${date}.`,
@@ -123,6 +127,8 @@ export const answers = {
       `${upper(field)}: ${amount} in all, from ${counted}${filter ? ` (${filter})` : ''}.`,
     avg: (field: string, amount: string, counted: string, filter: string) =>
       `Average ${field}: ${amount}, over ${counted}${filter ? ` (${filter})` : ''}.`,
+    median: (field: string, amount: string, counted: string, filter: string) =>
+      `Median ${field}: ${amount}, over ${counted}${filter ? ` (${filter})` : ''}.`,
     nobody: (field: string, what: string, filter: string) =>
       `No ${field} is recorded for ${what}${filter ? ` (${filter})` : ''}.`,
     partsOnly: 'A parent and its parts are counted once.',
@@ -130,6 +136,7 @@ export const answers = {
   },
   group: {
     line: (name: string, value: string) => `${name}: ${value}`,
+    cross: (name: string, list: string) => `${name}: ${list}.`,
     lines: (what: string, by: string, list: string) => `${upper(what)} by ${by}: ${list}.`,
     counted: (counted: string, filter: string, names: string) =>
       `${counted}${filter ? ` (${filter})` : ''}: ${names}.`,
@@ -214,6 +221,7 @@ export const answers = {
     progress: (value: string) => `Average progress is ${value}.`,
   },
   people: {
+    leadingGroup: (names: string) => `Recorded as members of the leading group: ${names}.`,
     holds: (role: string, target: string, names: string) => `${target}: ${role} ${names}.`,
     since: (name: string, date: string) => `${name} (since ${date})`,
     during: (name: string, from: string, to: string) => `${name} (${from} to ${to})`,
@@ -234,7 +242,8 @@ export const answers = {
     nothing: (target: string, field: string, period: string) =>
       `${target}: no change of ${field} is recorded${period ? ` ${period}` : ''}.`,
     anyField: 'any field',
-    summary: (count: string, period: string) => `${count} items changed ${period}.`,
+    summary: (n: number, count: string, period: string) =>
+      `${count} ${n === 1 ? 'item' : 'items'} changed ${period}.`,
     line: (name: string, list: string) => `${name}: ${list}`,
     arrow: (field: string, before: string, after: string) => `${field} ${before} → ${after}`,
     updated: 'new status update',
@@ -248,12 +257,12 @@ export const answers = {
     waitsFor: (name: string, target: string, note: string) =>
       `${name} waits for ${target}${note ? `: ${note}` : ''}.`,
     nothing: (name: string) => `${name}: no open dependency is recorded.`,
-    count: (count: string) => `${count} open dependencies.`,
+    count: (n: number, count: string) => `${count} open ${n === 1 ? 'dependency' : 'dependencies'}.`,
   },
   issues: {
     line: (name: string, type: string, text: string) => `${name}, ${type}: ${text}`,
-    count: (count: string, filter: string) =>
-      `${count} items with an open issue${filter ? ` (${filter})` : ''}.`,
+    count: (n: number, count: string, filter: string) =>
+      `${count} ${n === 1 ? 'item' : 'items'} with an open issue${filter ? ` (${filter})` : ''}.`,
     none: (filter: string) => `No open issue is recorded${filter ? ` (${filter})` : ''}.`,
   },
   match: {
@@ -284,8 +293,26 @@ export const answers = {
   statements: {
     yes: (text: string) => `Yes. ${text}`,
     no: (text: string) => `The plan does not state that. What it states: ${text}`,
-    count: (count: string, topic: string, names: string) => `There are ${count} ${topic}: ${names}.`,
-    names: (topic: string, names: string) => `${upper(topic)}: ${names}.`,
+    /** What the plan names of a topic: `n` names, joined in `names`. */
+    names: (topic: StatementTopic, n: number, names: string) => {
+      const what = (text: string) => `The ${NUMBERS[n] ?? String(n)} ${text} are ${names}.`;
+      switch (topic) {
+        case 'cities':
+          return what('cities');
+        case 'levers':
+          return what('levers');
+        case 'pillar_industries':
+          return what('pillar industries');
+        case 'developing_industries':
+          return what('industries to be developed');
+        case 'problems':
+          return `The plan addresses ${NUMBERS[n] ?? String(n)} problems: ${names}.`;
+        case 'support':
+          return `The linkage is supported in ${NUMBERS[n] ?? String(n)} respects: ${names}.`;
+        default:
+          return `${names}.`;
+      }
+    },
     topics: {
       leading_group: 'leading group',
       special_classes: 'special classes',
@@ -301,8 +328,8 @@ export const answers = {
     },
   },
   disagreement: {
-    count: (count: string) =>
-      `${count} items whose declared light differs from the one computed by due date, pace and reporting.`,
+    count: (n: number, count: string) =>
+      `${count} ${n === 1 ? 'item' : 'items'} whose declared light differs from the one computed by due date, pace and reporting.`,
     line: (name: string, declared: string, computed: string, why: string) =>
       `${name}: declared ${declared}, computed ${computed} (${why})`,
     none: 'No declared light differs from the computed one.',
@@ -349,8 +376,9 @@ export const answers = {
     stale: (codes: string, days: number) => `No update for more than ${days} days: ${codes}.`,
     corrected: (written: string, name: string) => `“${written}” was read as “${name}”.`,
     cut: (shown: number, total: number) => `${shown} of ${total} rows are shown.`,
-    asOf: (date: string) => `As the records stood on ${date}.`,
+    leftOut: (words: string) => `Left out of this answer: “${words}”.`,
   },
+  asOf: (date: string, sentence: string) => `As of ${date}: ${sentence}`,
   problem: {
     tooLong: 'The question is too long; only its beginning was read.',
   },
@@ -367,6 +395,8 @@ export const answers = {
     when: 'when',
   },
 };
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 function upper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -12,6 +12,8 @@ const MEASURE_WORDS: Readonly<Record<ItemKind, string>> = {
   talent: '个',
 };
 
+const NUMBERS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
+
 export const answers: AnswersMessages = {
   lights: { green: '绿灯', amber: '黄灯', red: '红灯' },
   counted: (_n, text, kinds) => {
@@ -49,7 +51,9 @@ export const answers: AnswersMessages = {
   },
   filter: {
     without: (condition) => `非${condition}`,
-    silentDays: (days) => `${days}天未报`,
+    silentDays: (days) => `超过${days}天没有更新`,
+    unheld: (role) => `事项和所在专班都没有登记${role}`,
+    except: (codes) => `不含${codes}`,
     missing: (field) => `未登记${field}`,
     words: (words) => `名称或内容含“${words}”`,
     held: (names) => `责任人：${names}`,
@@ -81,6 +85,7 @@ export const answers: AnswersMessages = {
   leadUnitLabel: '牵头单位',
   channelLabel: '频道',
   slotLabel: '每周提醒',
+  budgetLabel: '预算',
   partsLabel: '子项目',
   items: '事项',
   item: '事项',
@@ -89,6 +94,7 @@ export const answers: AnswersMessages = {
   joinFilter: (parts) => parts.join('；'),
   lookup: {
     field: (name, field, value) => `${name}：${field}${value}。`,
+    light: (name, light) => `${name}：亮${light}。`,
     notRecorded: (name, field) => `${name}：没有登记${field}。`,
     overdueBy: (name, days) => `${name}已逾期${days}天。`,
     closedOn: (name, date) => `${name}已于${date}销号。`,
@@ -124,12 +130,15 @@ export const answers: AnswersMessages = {
       `${field}合计${amount}，涉及${counted}${filter ? `（${filter}）` : ''}。`,
     avg: (field, amount, counted, filter) =>
       `平均${field}为${amount}，涉及${counted}${filter ? `（${filter}）` : ''}。`,
+    median: (field, amount, counted, filter) =>
+      `${field}的中位数为${amount}，涉及${counted}${filter ? `（${filter}）` : ''}。`,
     nobody: (field, what, filter) => `${what}${filter ? `（${filter}）` : ''}没有登记${field}。`,
     partsOnly: '打包项目与其子项目不重复计算。',
     overlap: '同属几个类别的事项在各类中都计入，合计时只计一次。',
   },
   group: {
     line: (name, value) => `${name}${value}`,
+    cross: (name, list) => `${name}：${list}。`,
     lines: (what, by, list) => `${what}按${by}：${list}。`,
     counted: (counted, filter, names) => `共${counted}${filter ? `（${filter}）` : ''}：${names}。`,
     nobody: (filter) => `没有符合条件的工作专班${filter ? `（${filter}）` : ''}。`,
@@ -204,6 +213,7 @@ export const answers: AnswersMessages = {
     progress: (value) => `平均进度${value}。`,
   },
   people: {
+    leadingGroup: (names) => `登记的领导小组成员：${names}。`,
     holds: (role, target, names) => `${target}的${role}：${names}。`,
     since: (name, date) => `${name}（${date}起）`,
     during: (name, from, to) => `${name}（${from}至${to}）`,
@@ -222,7 +232,7 @@ export const answers: AnswersMessages = {
     set: (name, field, after, actor, at) => `${name}：${field}登记为${after}，${actor}于${at}登记。`,
     nothing: (target, field, period) => `${target}：${period ? `${period}` : ''}没有${field}的变更记录。`,
     anyField: '任何字段',
-    summary: (count, period) => `${period}有${count}个事项发生变化。`,
+    summary: (_n, count, period) => `${period}有${count}个事项发生变化。`,
     line: (name, list) => `${name}：${list}`,
     arrow: (field, before, after) => `${field}${before}→${after}`,
     updated: '有新的进展更新',
@@ -235,11 +245,11 @@ export const answers: AnswersMessages = {
   dependencies: {
     waitsFor: (name, target, note) => `${name}在等${target}${note ? `：${note}` : ''}。`,
     nothing: (name) => `${name}：没有未解除的依赖记录。`,
-    count: (count) => `未解除的依赖共${count}项。`,
+    count: (_n, count) => `未解除的依赖共${count}项。`,
   },
   issues: {
     line: (name, type, text) => `${name}，${type}：${text}`,
-    count: (count, filter) => `有未解决问题的事项共${count}个${filter ? `（${filter}）` : ''}。`,
+    count: (_n, count, filter) => `有未解决问题的事项共${count}个${filter ? `（${filter}）` : ''}。`,
     none: (filter) => `没有未解决问题的记录${filter ? `（${filter}）` : ''}。`,
   },
   match: {
@@ -266,8 +276,25 @@ export const answers: AnswersMessages = {
   statements: {
     yes: (text) => `是。${text}`,
     no: (text) => `方案没有这样表述。方案的表述是：${text}`,
-    count: (count, topic, names) => `共${count}个${topic}：${names}。`,
-    names: (topic, names) => `${topic}：${names}。`,
+    names: (topic, n, names) => {
+      const number = NUMBERS[n] ?? String(n);
+      switch (topic) {
+        case 'cities':
+          return `${number}城是${names}。`;
+        case 'levers':
+          return `${number}大抓手是${names}。`;
+        case 'pillar_industries':
+          return `支柱产业有${n}个：${names}。`;
+        case 'developing_industries':
+          return `要发展的产业有${n}个：${names}。`;
+        case 'problems':
+          return `方案着力解决${n}个问题：${names}。`;
+        case 'support':
+          return `从${n}个方面支撑联动：${names}。`;
+        default:
+          return `${names}。`;
+      }
+    },
     topics: {
       leading_group: '领导小组',
       special_classes: '工作专班',
@@ -283,7 +310,7 @@ export const answers: AnswersMessages = {
     },
   },
   disagreement: {
-    count: (count) => `申报亮灯与按时限、序时进度和报送情况测算的亮灯不一致的事项共${count}个。`,
+    count: (_n, count) => `申报亮灯与按时限、序时进度和报送情况测算的亮灯不一致的事项共${count}个。`,
     line: (name, declared, computed, why) => `${name}：申报${declared}，测算${computed}（${why}）`,
     none: '没有申报亮灯与测算亮灯不一致的事项。',
     reasons: {
@@ -329,8 +356,9 @@ export const answers: AnswersMessages = {
     stale: (codes, days) => `超过${days}天没有更新：${codes}。`,
     corrected: (written, name) => `“${written}”按“${name}”理解。`,
     cut: (shown, total) => `共${total}行，显示${shown}行。`,
-    asOf: (date) => `按${date}当时的记录。`,
+    leftOut: (words) => `以上没有考虑“${words}”。`,
   },
+  asOf: (date, sentence) => `截至${date}，${sentence}`,
   problem: {
     tooLong: '问题太长，只读了开头部分。',
   },

@@ -1,0 +1,75 @@
+import { formatList } from '../../messages/format.ts';
+import type { Assignment, Item } from '../../plan/records.ts';
+import type { Asking } from '../evidence/asking.ts';
+import { describeScope, nameOf } from '../evidence/describe.ts';
+import { filterOf } from '../evidence/filter.ts';
+import { nothing } from './items.ts';
+import { personName } from './people.ts';
+
+const MAX_SAID = 12;
+const MAX_ROWS = 50;
+
+/** "Who leads the red projects?": each of the items with who holds the role, its own or that of its class. */
+export async function sayResponsibleFor(asking: Asking): Promise<void> {
+  const { reader, reading, visibility, asOf, today, book, messages, language } = asking;
+  const found = await reader.findItems(
+    await filterOf(asking, reading.scope),
+    { sort: [{ by: 'code', direction: 'ascending' }], limit: 200 },
+    visibility,
+    asOf,
+  );
+  const { what, filter } = describeScope(asking, reading.scope);
+  if (found.total === 0) return nothing(asking, what, filter);
+  const roles = reading.roles.length > 0 ? reading.roles : (['lead'] as const);
+  const held = await reader.listAssignments({ roles, on: today }, asOf);
+  const rows = await Promise.all(
+    found.items.slice(0, MAX_ROWS).map(async (item) => {
+      const holders = holdersOf(item, held);
+      if (holders.some((one) => one.sample)) book.draft.sampleSeen = true;
+      const ids = [...new Set(holders.map((one) => one.personId))];
+      return { item, names: await Promise.all(ids.map((id) => personName(asking, id))) };
+    }),
+  );
+  const codes = found.items.map((item) => item.code);
+  const label = formatList(
+    roles.map((role) => messages.terms.roles[role]),
+    language,
+  );
+  const count = book.figure(found.total, 'count', `${what}${filter ? ` (${filter})` : ''}`, codes);
+  book.say(
+    messages.answers.list.found(messages.answers.counted(found.total, count, reading.scope.kinds), filter),
+    codes,
+  );
+  for (const { item, names } of rows) {
+    book.item(item);
+    book.fact(item.code, label, names.join(' '));
+  }
+  for (const { item, names } of rows.slice(0, MAX_SAID))
+    book.say(
+      names.length > 0
+        ? messages.answers.people.holds(label, nameOf(asking, item), formatList(names, language))
+        : messages.answers.people.nobody(label, nameOf(asking, item)),
+      [item.code],
+    );
+  book.draft.table = {
+    caption: messages.answers.list.caption(what),
+    columns: [messages.terms.fields.code, messages.terms.fields.title, label].map((one) => ({
+      label: one,
+      align: 'left' as const,
+    })),
+    rows: rows.map(({ item, names }) => [
+      { text: item.code, code: item.code },
+      { text: language === 'zh' ? item.titleZh : item.titleEn },
+      { text: names.join(messages.answers.separator) },
+    ]),
+    total: found.total,
+  };
+  if (found.total > MAX_ROWS) book.note(messages.answers.notes.cut(MAX_ROWS, found.total));
+}
+
+function holdersOf(item: Item, held: readonly Assignment[]): readonly Assignment[] {
+  const own = held.filter((one) => one.itemCode === item.code);
+  return own.length > 0
+    ? own
+    : held.filter((one) => one.itemCode === undefined && one.classCode === item.classCode);
+}

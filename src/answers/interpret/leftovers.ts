@@ -1,0 +1,193 @@
+import type { Form, Reading, Scope } from './reading.ts';
+import type { Asked } from './rule.ts';
+import { DENIABLE, isNegated, NAMES } from './scope.ts';
+import { isNoise, type Meaning, means, type Tag } from './tag.ts';
+
+/**
+ * The stretches of the question that were understood as words and yet have no part in the query. Answering without
+ * saying so would answer something else than was asked.
+ */
+export function leftovers({ tags, text }: Pick<Asked, 'tags' | 'text'>, reading: Reading): string[] {
+  if (SILENT_FORMS.has(reading.form)) return [];
+  const left = tags.filter((tag, index) => !isReflected(tag, index, tags, text, reading));
+  return left.map((tag) => text.slice(tag.start, tag.end));
+}
+
+/** Forms that answer nothing, so that nothing can be left out of the answer. */
+const SILENT_FORMS: ReadonlySet<Form> = new Set([
+  'unknown',
+  'hostile',
+  'help',
+  'greeting',
+  'write',
+  'policy_match',
+  'statement',
+  'verify_statement',
+]);
+
+/** Forms that say who. */
+const NAMES_PEOPLE: ReadonlySet<Form> = new Set([
+  'responsible',
+  'held_by',
+  'silent',
+  'rank_people',
+  'history',
+  'changed',
+  'dependencies',
+  'class_card',
+]);
+const ORDERS: ReadonlySet<Form> = new Set(['rank', 'rank_groups', 'rank_people', 'compare']);
+/** Forms that narrow the records by the whole scope. */
+const FILTERS: ReadonlySet<Form> = new Set([
+  'list',
+  'count',
+  'aggregate',
+  'group',
+  'rank',
+  'rank_groups',
+  'rank_people',
+  'compare',
+  'share',
+  'rate',
+  'overview',
+  'changed',
+  'issues',
+  'silent',
+  'disagreement',
+  'dependencies',
+]);
+
+function isReflected(tag: Tag, index: number, tags: readonly Tag[], text: string, reading: Reading): boolean {
+  if (isNoise(tag)) return true;
+  if (means(tag, 'neg', 'not')) return deniesSomething(tags, index, text, reading);
+  return tag.meanings.some((one) => isUsed(one, reading));
+}
+
+/** A negation is used up by the word that it turns round. */
+function deniesSomething(tags: readonly Tag[], index: number, text: string, reading: Reading): boolean {
+  const near = [index + 1, index + 2, index + 3, index - 1];
+  return (
+    near.some((at) => {
+      const tag = tags[at];
+      return (
+        tag !== undefined &&
+        !isNoise(tag) &&
+        isNegated(tags, at, text) &&
+        DENIABLE.some((type) => means(tag, type))
+      );
+    }) || reading.scope.missing.length + reading.scope.absent.length + reading.scope.unheld.length > 0
+  );
+}
+
+function isUsed({ type, value }: Meaning, reading: Reading): boolean {
+  const { form, scope, part } = reading;
+  const name = NAMES[type as keyof typeof NAMES];
+  if (name !== undefined)
+    return holds(scope, name, value) || (part !== undefined && holds(part, name, value));
+  const check = CHECKS[type];
+  return check === undefined || check(value, reading, form);
+}
+
+/**
+ * A denied value leaves its complement behind, so that any value of its list shows that it was used; a stage may have
+ * become the date on which it is reached.
+ */
+function holds(scope: Scope, name: (typeof NAMES)[keyof typeof NAMES], value: string): boolean {
+  if (Object.values(scope.except).some((codes) => codes.includes(value))) return true;
+  if (name === 'stages' && scope.periods.some((one) => one.role === 'start' || one.role === 'due'))
+    return true;
+  return scope[name].length > 0;
+}
+
+/** By type of meaning: whether the query reflects it. Types that are not listed need no reflection. */
+const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Form) => boolean>> = {
+  date: (_, { scope, part, measure }, form) =>
+    measure === 'investedYearFen' ||
+    measure === 'investedMonthFen' ||
+    measure === 'yearPlanFen' ||
+    [...scope.periods, ...(part?.periods ?? [])].some((one) => {
+      if (one.role === 'as_of') return true;
+      if (one.role === 'window')
+        return (
+          !FILTERS.has(form) || timed(scope) || form === 'changed' || form === 'silent' || form === 'rate'
+        );
+      return (
+        FILTERS.has(form) || ['lookup', 'history', 'responsible', 'reports', 'prediction'].includes(form)
+      );
+    }),
+  amount: (_, { scope, part }) => scope.amounts.length + (part?.amounts.length ?? 0) > 0,
+  percent: (_, { scope, part }) => scope.progress !== undefined || part?.progress !== undefined,
+  mu: (_, { scope, part }) => scope.landMu !== undefined || part?.landMu !== undefined,
+  days: (_, { scope }) => scope.overdueDays !== undefined || scope.silentDays !== undefined,
+  duration: (_, { scope }) => scope.silentDays !== undefined,
+  people: (_, { scope }) => scope.heads !== undefined,
+  super: (_, { direction, fields }, form) =>
+    ORDERS.has(form) || (form === 'rate' && direction !== undefined) || fields.includes('lastUpdatedAt'),
+  limit: (_, { limit }, form) => limit !== undefined && (ORDERS.has(form) || form === 'rate'),
+  limit_after: (_, { limit }) => limit !== undefined,
+  limit_bottom: (_, { limit }) => limit !== undefined,
+  cond: (value, { scope, part, statements }, form) =>
+    value === 'missing'
+      ? scope.missing.length +
+          scope.absent.length +
+          scope.unheld.length +
+          scope.conditions.length +
+          (part?.missing.length ?? 0) >
+        0
+      : [...scope.conditions, ...scope.absent, ...(part?.conditions ?? [])].some((one) => one === value) ||
+        (value === 'lit_badly' && scope.lights.length > 0) ||
+        (value === 'changed' && (form === 'history' || form === 'changed')) ||
+        (value === 'disagree' && (form === 'disagreement' || form === 'lookup')) ||
+        (value === 'pace' && (form === 'lookup' || form === 'prediction')) ||
+        statements.length > 0,
+  role: (_, { roles, fields, scope }, form) =>
+    scope.unheld.length > 0 ||
+    (roles.length > 0 && ['responsible', 'held_by', 'rank_people', 'history'].includes(form)) ||
+    fields.includes('leadUnit') ||
+    fields.includes('members'),
+  q: (value, { fields, rankBy }, form) => {
+    if (value === 'who')
+      return (
+        NAMES_PEOPLE.has(form) ||
+        fields.some((field) => ['author', 'ownerEntity', 'operator', 'leadUnit'].includes(field))
+      );
+    if (value === 'why') return form === 'reason';
+    if (value === 'where') return fields.includes('location');
+    if (value === 'when')
+      return (
+        form === 'history' ||
+        form === 'changed' ||
+        form === 'prediction' ||
+        rankBy !== undefined ||
+        fields.some((field) => /On$|At$|^valid|slot|milestones|updates/.test(field))
+      );
+    return true;
+  },
+  op: (value, { statistic, trend, groupBy, measure }, form) => {
+    switch (value) {
+      case 'median':
+        return statistic === 'median' && form === 'aggregate';
+      case 'avg':
+        return statistic === 'avg' || measure === 'progress';
+      case 'share':
+        return form === 'share' || form === 'rate' || form === 'group';
+      case 'compare':
+        return form === 'compare';
+      case 'trend':
+        return trend || form === 'history';
+      case 'history':
+        return form === 'history' || form === 'changed';
+      case 'distribution':
+        return groupBy !== undefined;
+      default:
+        return true;
+    }
+  },
+  verb: (value, _, form) =>
+    value !== 'predict' && value !== 'match' ? true : form === 'prediction' || form === 'lever_match',
+  rate: (_, { rate }) => rate !== undefined,
+};
+
+function timed({ conditions, people }: Scope): boolean {
+  return people.length > 0 || conditions.some((one) => one === 'silent' || one === 'reported');
+}
