@@ -8,12 +8,14 @@ import { createSeeding, type Seeding } from './ledger/seed/index.ts';
 import { formatDate } from './messages/format.ts';
 import { messagesFor } from './messages/index.ts';
 import { createMetrics } from './operations/metrics.ts';
+import { createModelHealth } from './operations/model-health.ts';
+import { type Retention, startRetention } from './operations/retention.ts';
 import { type OperationsServer, startOperationsServer } from './operations/server.ts';
+import { within } from './operations/within.ts';
 import { type CalendarDays, createCalendar, type WorkCalendar } from './plan/calendar.ts';
 import { type Clock, systemClock } from './plan/clock.ts';
 import { plainDateIn } from './plan/dates.ts';
 import type { Logger } from './plan/logger.ts';
-import type { PlainDate } from './plan/records.ts';
 import type { PlanStore } from './plan/store.ts';
 import type { Language } from './plan/terms.ts';
 import { startClockTick } from './reminders/clock-tick.ts';
@@ -65,13 +67,16 @@ export function createApp(deps: {
   readonly calendarDays?: CalendarDays | undefined;
 }): App {
   const { config, logger } = deps;
+  const modelHealth = createModelHealth();
   const metrics = createMetrics(() => ({
-    store,
+    store: deps.store,
     clock: deps.clock,
     inFlight: () => slack?.inFlight() ?? 0,
+    queued: () => slack?.queued() ?? 0,
     heartbeat: rooms.reminders.heartbeat,
+    noteAnswer: modelHealth.note,
   }));
-  const store = metrics.timeStore(deps.store);
+  const store = metrics.watchStore(deps.store);
   const calendar = createCalendar({ extraDays: deps.calendarDays });
   const prompts = loadPrompts(PROMPTS_DIR);
   const model = config.model && createOpenAiModel(config.model);
@@ -139,7 +144,7 @@ export function createApp(deps: {
       ledger: bare.ledger,
       reminders: () => rooms.reminders,
       problems: async (language) =>
-        calendarProblems(calendar, plainDateIn(config.timeZone, deps.clock.now()), language),
+        listProblems({ calendar, modelFails: modelHealth.failing() }, config, deps.clock, language),
       settings: {
         defaultLanguage: config.language,
         timeZone: config.timeZone,
@@ -149,6 +154,7 @@ export function createApp(deps: {
   const rooms: Rooms =
     slack === undefined ? bare : { ...bare, reminders: createRooms(deps.clock, () => slack).reminders };
   let tick: { stop(): Promise<void> } | undefined;
+  let retention: Retention | undefined;
   let operations: OperationsServer | undefined;
 
   return {
@@ -156,25 +162,46 @@ export function createApp(deps: {
     slack,
     at: (clock) => createRooms(clock, () => slack),
     start: async () => {
+      const checks = {
+        store: () => deps.store.ping().then(() => true),
+        ...(slack ? { slack: async () => slack.reachable() } : {}),
+      };
+      if (config.operations.port !== 0)
+        operations = await startOperationsServer({ ...config.operations, metrics, logger, checks });
       await appointFirstAdmins(store, config, deps.clock);
       await slack?.start();
       tick = startClockTick({ reminders: rooms.reminders, logger });
-      operations =
-        config.operations.port === 0
-          ? undefined
-          : await startOperationsServer({
-              ...config.operations,
-              metrics,
-              logger,
-              isReady: () => store.ping().then(() => true),
-            });
+      const days = config.questionRetentionDays;
+      retention = startRetention({ store, clock: deps.clock, logger, days });
     },
     stop: async () => {
-      await tick?.stop();
-      await slack?.stop();
+      const [stopped] = await Promise.all([
+        slack?.stop({ withinMs: FINISH_MS }),
+        within(FINISH_MS, Promise.all([tick?.stop(), retention?.stop()])).catch(() => {}),
+      ]);
+      if (stopped && stopped.unfinished > 0)
+        logger.warn(stopped, 'what still ran is taken up after the next start');
       await operations?.close();
     },
   };
+}
+
+/** What runs has this long to end: less than systemd and Docker wait before they kill. */
+const FINISH_MS = 12_000;
+
+/** What an admin should know of that no class or slot shows. */
+function listProblems(
+  found: { readonly calendar: WorkCalendar; readonly modelFails: boolean },
+  config: Config,
+  clock: Clock,
+  language: Language,
+): string[] {
+  const words = messagesFor(language).slack.adminNotice;
+  const ends = found.calendar.warning(plainDateIn(config.timeZone, clock.now()));
+  return [
+    ...(ends ? [words.calendarEnds(formatDate(ends.to, language), ends.daysLeft)] : []),
+    ...(found.modelFails ? [words.modelFails] : []),
+  ];
 }
 
 const NO_SLACK: ReminderPoster = {
@@ -182,14 +209,6 @@ const NO_SLACK: ReminderPoster = {
   find: async () => 'unknown',
   redraw: async () => {},
 };
-
-/** What an administrator should know of the calendar, in sentences. */
-function calendarProblems(calendar: WorkCalendar, today: PlainDate, language: Language): string[] {
-  const warning = calendar.warning(today);
-  if (warning === undefined) return [];
-  const { calendarEnds } = messagesFor(language).slack.adminNotice;
-  return [calendarEnds(formatDate(warning.to, language), warning.daysLeft)];
-}
 
 /** Those whom the environment names as administrators hold that role from the day they were first named. */
 async function appointFirstAdmins(store: PlanStore, config: Config, clock: Clock): Promise<void> {

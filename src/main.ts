@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { type App, createApp, SEEDS_DIR } from './app.ts';
 import { configProblemLines } from './cli/config-problems.ts';
 import { type Door, openDoor } from './cli/door.ts';
 import { fixedClock, readCalendarDays, slackConnection } from './cli/host.ts';
 import { runCommand } from './cli/run-command.ts';
+import { slackErrorSentence } from './cli/slack-errors.ts';
 import { storeErrorSentence } from './cli/store-errors.ts';
 import { type Config, readConfig, readEnvironment, terminalLanguage } from './config.ts';
 import { type Messages, messagesFor } from './messages/index.ts';
@@ -43,19 +45,29 @@ async function main(): Promise<void> {
   const logger = pino({ level }, pino.destination({ fd: 2, sync: true }));
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const closers: Closer[] = [];
+  const isStopping = stopOnSignal(closers, () => say(messages.command.start.stopping));
+  surviveStrayFailures(logger);
   try {
     const start = { config, logger, messages, closers, say };
     const running =
       config.slack.mode === 'local' ? await runTrial(start, config.slack.port) : await runInSlack(start);
     if (!running) await closeAll(closers);
-    else stopOnSignal(closers, () => say(messages.command.start.stopping));
   } catch (error) {
+    // Its store may have been closed under a start that was told to stop.
+    if (isStopping()) return;
     await closeAll(closers);
-    const sentence = storeErrorSentence(error, messages);
-    if (sentence === undefined) throw error;
-    process.stderr.write(`${sentence}\n`);
-    process.exitCode = 1;
+    process.stderr.write(`${startErrorSentence(error, config, logger, messages)}\n`);
+    process.exit(1);
   }
+}
+
+/** Why the bot does not start, and what to do about it. What nobody foresaw gets a reference, and the log the cause. */
+function startErrorSentence(error: unknown, config: Config, logger: Logger, messages: Messages): string {
+  const known = storeErrorSentence(error, messages) ?? slackErrorSentence(error, config.slack, messages);
+  if (known !== undefined) return known;
+  const reference = randomUUID().slice(0, 8);
+  logger.error({ err: error, reference }, 'the bot could not start');
+  return messages.command.unexpected(reference);
 }
 
 async function runInSlack(start: Omit<Start, 'store'>): Promise<boolean> {
@@ -163,11 +175,13 @@ async function closeAll(closers: Closer[]): Promise<void> {
 
 /** npm passes a terminal's Ctrl+C on, so that one press arrives twice: what comes so soon is the same request. */
 const SAME_SIGNAL_MS = 500;
+/** Whatever hangs, the process ends before systemd and Docker lose their patience. */
+const MOST_STOPPING_MS = 18_000;
 
-/** The first signal finishes what runs and ends with 0; a second one ends at once. */
-function stopOnSignal(closers: Closer[], announce: () => void): void {
+/** The first signal finishes what runs and ends with 0, also while the bot is still starting; a second one ends at once. */
+function stopOnSignal(closers: Closer[], announce: () => void): () => boolean {
   let stoppingSince: number | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (stoppingSince !== undefined) {
         if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
@@ -175,12 +189,24 @@ function stopOnSignal(closers: Closer[], announce: () => void): void {
       }
       stoppingSince = performance.now();
       announce();
+      setTimeout(() => process.exit(0), MOST_STOPPING_MS);
       closeAll(closers).then(
         () => process.exit(0),
         () => process.exit(1),
       );
     });
   }
+  return () => stoppingSince !== undefined;
+}
+
+/** A promise that some library forgot about must not take the bot with it. */
+function surviveStrayFailures(logger: Logger): void {
+  process.on('unhandledRejection', (error) => {
+    logger.error(
+      { err: error instanceof Error ? error : new Error('not an error') },
+      'a failure went astray',
+    );
+  });
 }
 
 await main();

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Logger } from '../plan/logger.ts';
 import type { Metrics } from './metrics.ts';
+import { within } from './within.ts';
 
 /** Answers whoever watches the installation: `/healthz`, `/readyz`, `/metrics`. Holds nothing secret; meant for loopback. */
 export interface OperationsServer {
@@ -8,15 +9,17 @@ export interface OperationsServer {
   close(): Promise<void>;
 }
 
+const CHECK_MS = 2_000;
+
 /**
  * Undefined when the port is taken: the bot works without being watched, and says so in the log.
- * `isReady` throws or answers false while the store or Slack is not there.
+ * `checks` are what the bot needs to work, by name: ready is who passes them all, each in two seconds.
  */
 export async function startOperationsServer(options: {
   readonly host: string;
   readonly port: number;
   readonly metrics: Metrics;
-  readonly isReady: () => Promise<boolean>;
+  readonly checks: Readonly<Record<string, () => Promise<boolean>>>;
   readonly logger: Logger;
 }): Promise<OperationsServer | undefined> {
   const { metrics, logger } = options;
@@ -28,9 +31,8 @@ export async function startOperationsServer(options: {
     if (request.method !== 'GET' && request.method !== 'HEAD') return reply(405, 'method not allowed\n');
     if (path === '/healthz') return reply(200, 'ok\n');
     if (path === '/readyz') {
-      options.isReady().then(
-        (ready) => reply(ready ? 200 : 503, ready ? 'ready\n' : 'not ready\n'),
-        () => reply(503, 'not ready\n'),
+      void failing(options.checks).then((names) =>
+        names.length === 0 ? reply(200, 'ready\n') : reply(503, `not ready: ${names.join(', ')}\n`),
       );
       return;
     }
@@ -60,6 +62,17 @@ export async function startOperationsServer(options: {
         server.closeAllConnections();
       }),
   };
+}
+
+/** The names of the checks that do not pass. */
+async function failing(checks: Readonly<Record<string, () => Promise<boolean>>>): Promise<string[]> {
+  const passed = await Promise.all(
+    Object.entries(checks).map(async ([name, check]) => {
+      const ok = await within(CHECK_MS, check()).catch(() => false);
+      return ok ? [] : [name];
+    }),
+  );
+  return passed.flat();
 }
 
 function listen(server: Server, port: number, host: string): Promise<boolean> {

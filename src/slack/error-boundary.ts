@@ -1,24 +1,28 @@
 import { randomBytes } from 'node:crypto';
 import type { App, Context } from '@slack/bolt';
-import { messagesFor } from '../messages/index.ts';
+import { type Messages, messagesFor } from '../messages/index.ts';
 import type { Language } from '../plan/terms.ts';
+import { type SlackBlock, type SlackMessage, section } from './blocks/block.ts';
+import { escapeText, readSlackText } from './escape.ts';
 import { notice } from './flows/notices.ts';
 import { inboundOf } from './inbound/inbound-context.ts';
+import type { PayloadFacts } from './inbound/payload.ts';
 import type { Inbound } from './inbound/receiver.ts';
+import { detectLanguage } from './people/language.ts';
 import type { Services } from './services.ts';
+
+/** Of a command in one block; Slack's own bound for a section is above it. */
+const QUOTE_LENGTH = 2_400;
 
 /**
  * The one place where unexpected failures end: logged with their cause and a reference, and whoever waits for an answer
- * reads a sentence with the reference, never the error's text. A form stays open with what was typed.
+ * reads a sentence with the reference, never the error's text. Nothing that somebody typed is lost: a form stays open,
+ * a command comes back with its text.
  */
 export function registerErrorBoundary(app: App, services: Services): void {
   app.error(async ({ error, body, context }: { error: Error; body: object; context: Context }) => {
-    const reference = randomBytes(4).toString('hex');
     const inbound = inboundOf(context);
-    services.logger.error(
-      { reference, kind: inbound.facts.kind, error: causesOf(error) },
-      'a payload failed',
-    );
+    const reference = logFailure(services, inbound.facts.kind, error);
     try {
       await answerFailure(services, inbound, body as Record<string, unknown>, reference);
     } catch (failure) {
@@ -27,17 +31,44 @@ export function registerErrorBoundary(app: App, services: Services): void {
   });
 }
 
+/** The store is down and a question could not even be taken: its asker reads so, and that Slack will bring it again. */
+export async function tellRefused(
+  services: Services,
+  body: unknown,
+  facts: PayloadFacts,
+  error: unknown,
+): Promise<void> {
+  const event = typeof body === 'object' && body !== null && 'event' in body ? body.event : undefined;
+  const place = placeOf(event);
+  if (!place || !facts.userId || !isNewMessage(event)) return;
+  const reference = logFailure(services, facts.kind, error);
+  const words = messagesFor(detectLanguage(textOf(event)) ?? services.settings.defaultLanguage).slack;
+  await services.outbox.whisper(place, facts.userId, () => notice(words.storeDown(reference)));
+}
+
+function logFailure(services: Services, kind: PayloadFacts['kind'], error: unknown): string {
+  const reference = randomBytes(4).toString('hex');
+  services.logger.error({ reference, kind, error: causesOf(error) }, 'a payload failed');
+  return reference;
+}
+
 async function answerFailure(
   services: Services,
   inbound: Inbound,
   body: Record<string, unknown>,
   reference: string,
 ): Promise<void> {
-  const words = messagesFor(await languageFor(services, inbound.facts.userId)).slack;
-  const message = notice(words.errorNotice(reference));
+  const { kind, userId } = inbound.facts;
+  const typed = kind === 'command' ? textOf(body) : textOf(body.event);
+  const words = messagesFor(await languageFor(services, userId, typed)).slack;
+  const message = failureMessage(
+    words,
+    reference,
+    typeof body.command === 'string' ? body.command : '',
+    typed,
+  );
   const shown = services.outbox.acknowledgement(message);
   const responseUrl = typeof body.response_url === 'string' ? body.response_url : undefined;
-  const { kind, userId } = inbound.facts;
   if (!inbound.acknowledged()) {
     if (kind === 'command') return inbound.ack(shown);
     const field = firstField(body.view);
@@ -55,13 +86,44 @@ async function answerFailure(
   else if (userId && kind !== 'event') await services.tell(userId, () => message);
 }
 
-/** The store may be what failed: then the workspace's language has to do. */
-async function languageFor(services: Services, userId: string | undefined): Promise<Language> {
+/** The store may be what failed: then the language of what was written, or the workspace's, has to do. */
+async function languageFor(services: Services, userId: string | undefined, text: string): Promise<Language> {
   try {
-    return userId ? await services.languages.of(userId) : services.settings.defaultLanguage;
+    if (userId) return await services.languages.of(userId, text);
   } catch {
-    return services.settings.defaultLanguage;
+    // Told below.
   }
+  return detectLanguage(text) ?? services.settings.defaultLanguage;
+}
+
+/** What somebody typed, in a command or a message. */
+function textOf(from: unknown): string {
+  if (typeof from !== 'object' || from === null || !('text' in from) || typeof from.text !== 'string')
+    return '';
+  return from.text;
+}
+
+function failureMessage(
+  words: Messages['slack'],
+  reference: string,
+  command: string,
+  typed: string,
+): SlackMessage {
+  const { text, blocks } = notice(words.errorNotice(reference));
+  if (command === '' || typed === '') return { text, blocks };
+  const again = quoted(`${command} ${readSlackText(typed)}`);
+  return { text, blocks: [...blocks, section(words.errorTyped), ...again] };
+}
+
+/** To be copied and sent again; nothing in it can close the quotation. */
+function quoted(text: string): SlackBlock[] {
+  const pieces = text.match(new RegExp(`[^]{1,${QUOTE_LENGTH}}`, 'gu')) ?? [];
+  return pieces.map((piece) => section(`\`\`\`${escapeText(piece.replace(/`/g, 'ˋ'))}\`\`\``));
+}
+
+/** New words of a person: no edit, no bot. */
+function isNewMessage(event: unknown): boolean {
+  return typeof event === 'object' && event !== null && !('subtype' in event) && !('bot_id' in event);
 }
 
 function firstField(view: unknown): string | undefined {

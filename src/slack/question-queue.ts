@@ -4,6 +4,9 @@ import { fail, ok, type Result } from '../plan/result.ts';
 export interface QuestionQueue {
   /** Runs the work in its turn. Refuses at once when the person, or everybody together, has too many waiting. */
   run<Value>(personId: string, work: () => Promise<Value>): Promise<Result<Value, 'too_many' | 'too_busy'>>;
+  /** Whether a question of this person would be taken now. */
+  admits(personId: string): boolean;
+  /** Questions that wait or are being answered. */
   size(): number;
 }
 
@@ -36,12 +39,19 @@ export function createQuestionQueue(
     }
   };
 
+  const refusal = (personId: string): 'too_many' | 'too_busy' | undefined => {
+    const own = (lines.get(personId)?.length ?? 0) + (active.has(personId) ? 1 : 0);
+    if (own >= perPerson) return 'too_many';
+    return size >= inAll ? 'too_busy' : undefined;
+  };
+
   return {
     size: () => size,
+    admits: (personId) => refusal(personId) === undefined,
     run(personId, work) {
+      const refused = refusal(personId);
+      if (refused !== undefined) return Promise.resolve(fail(refused));
       const line = lines.get(personId) ?? [];
-      if (line.length + (active.has(personId) ? 1 : 0) >= perPerson) return Promise.resolve(fail('too_many'));
-      if (size >= inAll) return Promise.resolve(fail('too_busy'));
       size += 1;
       return new Promise((resolve, reject) => {
         line.push(async () => {

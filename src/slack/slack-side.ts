@@ -11,11 +11,13 @@ import type { ReminderPoster } from '../reminders/reminder.ts';
 import type { Reminders } from '../reminders/reminders.ts';
 import type { Updates } from '../updates/updates.ts';
 import { RICH, type SlackCapabilities } from './capabilities.ts';
+import { tellRefused } from './error-boundary.ts';
 import { escapeText } from './escape.ts';
 import { notice } from './flows/notices.ts';
 import { type Connection, createInnerReceivers } from './inbound/connect.ts';
 import { createInboundReceiver } from './inbound/receiver.ts';
 import { registerListeners } from './listeners/register.ts';
+import { sayLate } from './outbound/late-reply.ts';
 import { createOutbox } from './outbound/outbox.ts';
 import { createWebClients, quietSlackLogger } from './outbound/web-clients.ts';
 import { createAudiences } from './people/audience.ts';
@@ -26,6 +28,7 @@ import { createQuestionQueue } from './question-queue.ts';
 import { createNoticePoster, createReminderPoster } from './reminder-poster.ts';
 import type { BotIdentity, Services, SlackSettings } from './services.ts';
 import { createShownAnswers } from './shown-answers.ts';
+import { orStartError } from './start-error.ts';
 
 export interface SlackSide {
   readonly poster: ReminderPoster;
@@ -36,12 +39,16 @@ export interface SlackSide {
   membersOf(channelId: string): Promise<readonly string[] | undefined>;
   /** A direct message. `text` is plain. False when it could not be sent. */
   tell(personId: string, text: string): Promise<boolean>;
-  /** Says who the bot is, connects, and takes up what a crash cut off. @throws when Slack refuses the token. */
+  /** Says who the bot is, connects, and begins to take up what a crash cut off. @throws SlackStartError */
   start(): Promise<void>;
   /** Takes nothing new, waits for what runs, then leaves. Resolves with how much was still running. */
   stop(options?: { readonly withinMs?: number }): Promise<{ readonly unfinished: number }>;
   /** Payloads being worked on. */
   inFlight(): number;
+  /** Questions that wait or are being answered. */
+  queued(): number;
+  /** Whether Slack can reach us now: a socket is open, or the port is. */
+  reachable(): boolean;
   /** Resolves when nothing is being worked on. */
   idle(): Promise<void>;
 }
@@ -81,12 +88,17 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     now: () => clock.now(),
   });
   const audiences = createAudiences({ client: clients.patient, clock, logger, botUserId: () => bot?.userId });
+  const inners = createInnerReceivers(connection, capabilities, logger);
   const receiver = createInboundReceiver({
-    inners: createInnerReceivers(connection, capabilities, logger),
+    inners: inners.receivers,
     inbox: store.inbox,
     clock,
     logger,
     teamId: () => bot?.teamId,
+    notices: {
+      late: (body, response) => sayLate(outbox, body, response),
+      refused: (body, facts, error) => tellRefused(services, body, facts, error),
+    },
   });
   const openDirect = async (personId: string): Promise<string | undefined> => {
     try {
@@ -148,9 +160,11 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     membersOf: (channelId) => audiences.membersOf(channelId),
     tell: (personId, text) => tell(personId, () => notice(escapeText(text))),
     inFlight: () => receiver.inFlight(),
+    queued: () => services.questions.size(),
+    reachable: () => inners.reachable(),
     idle: () => receiver.idle(),
     async start() {
-      const who = await clients.patient.auth.test();
+      const who = await orStartError('bot_token', clients.patient.auth.test());
       const identity = { userId: who.user_id ?? '', botId: who.bot_id ?? '', teamId: who.team_id ?? '' };
       bot = identity;
       const app = new App({
@@ -167,8 +181,8 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
         ...(connection.apiUrl ? { clientOptions: { slackApiUrl: connection.apiUrl } } : {}),
       });
       registerListeners(app, services);
-      await app.start();
-      await takeUp(store.home.kind === 'embedded');
+      await orStartError('app_token', app.start());
+      void takeUp(store.home.kind === 'embedded');
       housekeeping = setInterval(() => void takeUp(false), HOUSEKEEPING_MS);
       housekeeping.unref();
     },

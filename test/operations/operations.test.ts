@@ -4,11 +4,25 @@ import type { Answer, Answers } from '../../src/answers/answer.ts';
 import { createMetrics, type Metrics } from '../../src/operations/metrics.ts';
 import { type OperationsServer, startOperationsServer } from '../../src/operations/server.ts';
 import { silentLogger } from '../../src/plan/logger.ts';
-import type { PlanStore } from '../../src/plan/store.ts';
+import type { AnswerRecord, PlanStore } from '../../src/plan/store.ts';
 import { createTestStore } from '../support/store.ts';
 
 const NOW = new Date('2026-03-04T02:00:00Z');
 const ANSWER = { writer: 'template', outcome: 'answered', modelCalls: 0, elapsedMs: 12 } as unknown as Answer;
+const RECORD: Omit<AnswerRecord, 'id'> = {
+  askedAt: NOW,
+  askerId: 'U1',
+  language: 'en',
+  question: 'a secret question',
+  outcome: 'answered',
+  writer: 'model',
+  evidenceCodes: [],
+  modelCalls: 2,
+  inputTokens: 900,
+  outputTokens: 60,
+  faults: ['figure', 'figure', 'model_failed:APIError'],
+  elapsedMs: 12,
+};
 const QUESTION = {
   text: 'a secret question',
   askerId: 'U1',
@@ -27,15 +41,17 @@ describe('what an installation shows to whoever watches it', () => {
       store,
       clock: { now: () => NOW },
       inFlight: () => 3,
+      queued: () => 2,
       heartbeat: async () => ({ at: new Date(NOW.getTime() - 61_000) }),
+      noteAnswer: () => {},
     }));
-    store = metrics.timeStore(bare);
+    store = metrics.watchStore(bare);
     ready = async () => true;
     const started = await startOperationsServer({
       host: '127.0.0.1',
       port: 0,
       metrics,
-      isReady: () => ready(),
+      checks: { store: () => ready(), slack: async () => true },
       logger: silentLogger,
     });
     if (started === undefined) throw new Error('no port');
@@ -55,7 +71,7 @@ describe('what an installation shows to whoever watches it', () => {
       throw new Error('the store is down');
     };
     expect((await get('/readyz')).status).toBe(503);
-    expect(await (await get('/readyz')).text()).toBe('not ready\n');
+    expect(await (await get('/readyz')).text()).toBe('not ready: store\n');
     expect((await get('/healthz')).status).toBe(200);
   });
 
@@ -75,7 +91,18 @@ describe('what an installation shows to whoever watches it', () => {
       claimedAt: NOW,
     };
     await store.slots.claim({ ...slot, postId: 'p1' });
+    await store.answerLog.add({ ...RECORD, id: 'a1' });
+    await store.answerLog.add({ ...RECORD, id: 'a2', modelCalls: 0, faults: ['circuit_open'] });
     const text = await (await get('/metrics')).text();
+    expect(text).toContain('linkage_model_calls_total 2');
+    expect(text).toContain('linkage_model_tokens_total{direction="input"} 1800');
+    expect(text).toContain('linkage_model_tokens_total{direction="output"} 120');
+    expect(text).toContain('linkage_check_failures_total{fault="figure"} 2');
+    expect(text).toContain('linkage_model_troubles_total{trouble="model_failed"} 1');
+    expect(text).toContain('linkage_model_troubles_total{trouble="circuit_open"} 1');
+    expect(text).toContain('linkage_store_seconds_count{verb="answerLog.add"} 2');
+    expect(text).toContain('linkage_store_up 1');
+    expect(text).toContain('linkage_questions_queued 2');
     expect(text).toContain('linkage_questions_total 1');
     expect(text).toContain('linkage_answers_total{writer="template",outcome="answered"} 1');
     expect(text).toContain('linkage_store_seconds_count{verb="listClasses"} 1');
@@ -83,6 +110,30 @@ describe('what an installation shows to whoever watches it', () => {
     expect(text).toContain('linkage_heartbeat_age_seconds 61');
     expect(text).toContain('linkage_work_in_flight 3');
     expect(text).not.toContain('secret');
+  });
+
+  it('still shows the rest while the store is down or hangs', async () => {
+    const down = {
+      ...store,
+      ping: () => new Promise<void>(() => {}),
+      slots: { ...store.slots, list: () => Promise.reject(new Error('the store is down')) },
+    };
+    const seen = createMetrics(
+      () => ({
+        store: down,
+        clock: { now: () => NOW },
+        inFlight: () => 4,
+        queued: () => 0,
+        heartbeat: () => Promise.reject(new Error('the store is down')),
+        noteAnswer: () => {},
+      }),
+      { lookMs: 50 },
+    );
+    const text = await seen.render();
+    expect(text).toContain('linkage_store_up 0');
+    expect(text).toContain('linkage_heartbeat_age_seconds Nan');
+    expect(text).toContain('linkage_work_in_flight 4');
+    expect(text).not.toMatch(/^linkage_slots\{/m);
   });
 
   it('counts a question that ended in an error', async () => {
@@ -109,7 +160,7 @@ describe('what an installation shows to whoever watches it', () => {
       host: '127.0.0.1',
       port,
       metrics,
-      isReady: async () => true,
+      checks: {},
       logger: silentLogger,
     });
     expect(second).toBeUndefined();

@@ -20,6 +20,7 @@ function sign(body: string, at = now(), secret = SECRET): Record<string, string>
 describe('HTTP events', () => {
   const answers = scriptedAnswers(() => ({}));
   let store: PlanStore;
+  let storeIsDown = false;
   let slack: FakeSlack;
   let side: SlackSide;
   let address: string;
@@ -48,7 +49,14 @@ describe('HTTP events', () => {
     address = `http://127.0.0.1:${port}/slack/events`;
     side = createSlackSide({
       connection: { mode: 'http', botToken: BOT.token, signingSecret: SECRET, port, apiUrl: slack.apiUrl },
-      store,
+      store: {
+        ...store,
+        inbox: {
+          ...store.inbox,
+          admit: (one) =>
+            storeIsDown ? Promise.reject(new Error('the store is down')) : store.inbox.admit(one),
+        },
+      },
       clock,
       logger: silentLogger,
       answers,
@@ -64,13 +72,37 @@ describe('HTTP events', () => {
     await store?.close();
   });
 
-  it('with the right signature are answered, and once when replayed', async () => {
+  it('with the right signature are answered, and once when Slack sends them again', async () => {
     const body = event('EvHttp');
-    const headers = sign(body);
-    expect((await send(body, headers)).status).toBe(200);
-    expect((await send(body, headers)).status).toBe(200);
+    expect((await send(body, sign(body, now() - 2))).status).toBe(200);
+    expect((await send(body, { ...sign(body), 'x-slack-retry-num': '1' })).status).toBe(200);
     await side.idle();
     expect(slack.workspace.posts).toHaveLength(1);
+  });
+
+  it('with a signature that was used before are refused', async () => {
+    const command = new URLSearchParams({
+      command: '/linkage',
+      text: 'help',
+      user_id: 'U0STAFF1',
+      team_id: BOT.teamId,
+      channel_id: 'C0LINKAGE',
+      trigger_id: 'trigger-replayed',
+    }).toString();
+    const headers = { ...sign(command), 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await send(command, headers)).status).toBe(200);
+    const again = await send(command, headers);
+    expect([again.status, await again.text()]).toEqual([401, '']);
+  });
+
+  it('that the store could not take are told so, and taken when they come again', async () => {
+    const body = event('EvUnlucky');
+    const headers = sign(body);
+    storeIsDown = true;
+    expect((await send(body, headers)).status).toBe(503);
+    storeIsDown = false;
+    expect((await send(body, headers)).status).toBe(200);
+    await side.idle();
   });
 
   it.each([

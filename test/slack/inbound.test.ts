@@ -102,7 +102,8 @@ describe('what Slack sends', () => {
     expect(slack.workspace.posts).toMatchObject([
       { text: 'Two items are overdue.', metadata: { event_payload: { post_id: 'answer:EvCrash' } } },
     ]);
-    await start();
+    const again = await start();
+    await again.side.idle();
     expect(slack.workspace.posts).toHaveLength(1);
   });
 
@@ -119,9 +120,62 @@ describe('what Slack sends', () => {
       blocks: [],
       metadata: { event_type: 'linkage_post', event_payload: { post_id: 'answer:EvLate' } },
     });
-    await start();
+    const bot = await start();
+    await bot.side.idle();
     expect(slack.workspace.posts).toHaveLength(1);
     expect(answers.asked).toHaveLength(0);
+  });
+
+  it('is answered later when Slack could not take the answer, and cannot say whether it did', async () => {
+    const first = await start();
+    slack.fail('chat.postMessage', { kind: 'server_error' });
+    slack.fail('conversations.history', { kind: 'error', error: 'fatal_error' });
+    await slack.deliver('events_api', question('EvUnposted'));
+    await first.side.idle();
+    expect(slack.workspace.posts).toHaveLength(0);
+    // Nobody can look whether it stands there: it waits again.
+    slack.fail('conversations.history', { kind: 'error', error: 'fatal_error' });
+    await first.side.stop();
+    clock.set('2026-11-24T01:05:00Z');
+    const second = await start();
+    await second.side.idle();
+    expect(slack.workspace.posts).toHaveLength(0);
+    await second.side.stop();
+    clock.set('2026-11-24T01:10:00Z');
+    const third = await start();
+    await third.side.idle();
+    expect(slack.workspace.posts).toMatchObject([
+      { metadata: { event_payload: { post_id: 'answer:EvUnposted' } } },
+    ]);
+  });
+
+  it('as a question by command is answered after a crash too, to its asker alone', async () => {
+    const held = await startTestBot({
+      slack,
+      store,
+      clock,
+      answers: { ...answers, ask: () => new Promise(() => {}) },
+    });
+    const ask = {
+      command: '/linkage',
+      text: 'ask what is overdue?',
+      user_id: 'U0STAFF1',
+      team_id: BOT.teamId,
+      channel_id: 'C0LINKAGE',
+      trigger_id: 'trigger-crash',
+      response_url: slack.responseUrl(),
+    };
+    expect((await slack.deliver('slash_commands', ask)).acknowledged).toBe(true);
+    await held.side.stop({ withinMs: 1 });
+    clock.set('2026-11-24T01:05:00Z');
+    const bot = await start();
+    await bot.side.idle();
+    expect(slack.workspace.responses).toMatchObject([
+      { response_type: 'ephemeral', text: 'Two items are overdue.' },
+    ]);
+    const again = await start();
+    await again.side.idle();
+    expect(slack.workspace.responses).toHaveLength(1);
   });
 
   it('gets an apology when it waited for more than an hour', async () => {
@@ -131,7 +185,8 @@ describe('what Slack sends', () => {
       payload: question('EvOld', { event_time: secondsAt(NOW) - 7200 }),
       receivedAt,
     });
-    await start();
+    const bot = await start();
+    await bot.side.idle();
     expect(slack.workspace.posts).toHaveLength(1);
     expect(slack.workspace.posts[0]?.text).toMatch(/interrupted|中断/);
     expect(answers.asked).toHaveLength(0);
@@ -146,6 +201,10 @@ describe('what Slack sends', () => {
     const heard = await slack.deliver('events_api', question('EvDown'), { withinMs: 400 });
     expect(heard.acknowledged).toBe(false);
     expect(slack.workspace.posts).toHaveLength(0);
+    await slack.deliver('events_api', question('EvDown'), { retry: 1, withinMs: 400 });
+    expect(slack.workspace.ephemerals).toMatchObject([
+      { user: 'U0STAFF1', text: expect.stringMatching(/records.*Reference [0-9a-f]{8}/) },
+    ]);
   });
 
   it('of another workspace is dropped', async () => {

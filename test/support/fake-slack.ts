@@ -97,7 +97,11 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   const faults = new Map<string, Fault[]>();
   const calls: FakeSlack['calls'] = [];
   const sockets = new Set<WebSocket>();
+  /** Those that were told to leave: Slack gives them nothing more. */
+  const leaving = new Set<WebSocket>();
   const waiting = new Map<string, (delivery: Delivery) => void>();
+  /** What a socket brought and did not acknowledge yet; once it is closed it never will. */
+  const pending = new Map<WebSocket, Set<(delivery: Delivery) => void>>();
   let connectionWaits: { readonly count: number; readonly done: () => void }[] = [];
   let callWaits: { readonly method: string; left: number; readonly done: () => void }[] = [];
   const closeWaits: (() => void)[] = [];
@@ -108,8 +112,11 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   const socketServer = new WebSocketServer({ server, path: '/socket' });
   socketServer.on('connection', (socket) => {
     sockets.add(socket);
+    pending.set(socket, new Set());
     socket.on('close', () => {
       sockets.delete(socket);
+      leaving.delete(socket);
+      for (const settle of pending.get(socket) ?? []) settle({ acknowledged: false });
       if (sockets.size === 0) for (const done of closeWaits.splice(0)) done();
     });
     socket.on('message', (data) => {
@@ -175,7 +182,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       faults.set(method, [...(faults.get(method) ?? []), fault]);
     },
     deliver(type, payload, { retry, withinMs = ACK_WITHIN_MS, socket: place = 0 } = {}) {
-      const open = [...sockets];
+      const open = [...sockets].filter((one) => !leaving.has(one));
       const socket = open[place % open.length];
       if (!socket) throw new Error('no socket is open');
       const id = randomUUID();
@@ -184,10 +191,12 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
         const settle = (delivery: Delivery): void => {
           clearTimeout(timer);
           waiting.delete(id);
+          pending.get(socket)?.delete(settle);
           if (delivery.payload) workspace.acknowledgements.push(delivery.payload);
           resolve(delivery);
         };
         waiting.set(id, settle);
+        pending.get(socket)?.add(settle);
         socket.send(
           JSON.stringify({
             type,
@@ -216,7 +225,9 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     },
     refreshSocket() {
       const [oldest] = sockets;
-      oldest?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+      if (!oldest) return;
+      leaving.add(oldest);
+      oldest.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
     },
     hold(method) {
       let release = (): void => {};

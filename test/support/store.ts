@@ -52,7 +52,9 @@ async function migrationsHash(): Promise<string> {
 
 /** A copy of a database that has the migrations already: much faster than applying them each time. */
 async function createServerStore(serverUrl: string, logger: Logger): Promise<PlanStore> {
-  const template = `linkage_template_${await migrationsHash()}`;
+  // Only its owner may copy a database, so each role has a template of its own.
+  const role = createHash('sha256').update(new URL(serverUrl).username).digest('hex').slice(0, 8);
+  const template = `linkage_template_${await migrationsHash()}_${role}`;
   const database = `linkage_test_${randomUUID().replaceAll('-', '')}`;
   await onServer(serverUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock(726565)');

@@ -8,6 +8,9 @@ export const slack = {
   thinking: 'is looking it up …',
   errorNotice: (reference: string) =>
     `Something went wrong on our side. Please look whether it worked, and try again in a minute. If it stays so, tell an administrator: reference *${reference}* .`,
+  errorTyped: 'This is what you typed; copy it to send it again:',
+  storeDown: (reference: string) =>
+    `I cannot reach my records right now. Slack keeps your question and brings it to me again in the next minutes; if no answer has come in ten minutes, please ask once more. Reference *${reference}* .`,
   errorForm: (reference: string) =>
     `Not saved: something went wrong on our side. What you typed is still here; press save again in a minute. Reference ${reference}.`,
   resumedLate: 'Sorry: I was interrupted and your question waited too long. Please ask it again.',
@@ -243,6 +246,8 @@ export const slack = {
         'The app lacks a scope. Compare it with slack-manifest.json and install it again.',
       other: (_channel: string, reason: string) => `Slack said: ${reason}.`,
     } satisfies Record<string, (channel: string, reason: string) => string>,
+    modelFails:
+      'The language model does not answer: a template writes the answers meanwhile. `linkage doctor` in the terminal says why.',
     calendarEnds: (date: string, days: number) =>
       days < 0
         ? `The calendar of workdays ended on ${date}. Until a new one is there, Monday to Friday count as workdays.`

@@ -68,6 +68,7 @@ export const command: CommandMessages = {
       '本地工作区没有适用于本平台的程序。请使用真实的 Slack（把 SLACK_BOT_TOKEN 和 SLACK_APP_TOKEN 写入 .env，见 README），或在终端提问：先 npm run --silent linkage -- seed sample，再 npm run --silent linkage -- ask "哪些事项逾期了？"',
     workspaceFailed: '本地工作区未能启动：',
     portTaken: (port, used) => `端口 ${port} 已被占用，改用 ${used}。`,
+    portInUse: (port) => `端口 ${port} 已被其他程序占用。请停止该程序，或改用其他 PORT。`,
     stopping: '正在停止……',
     emptyStore:
       '存储为空。请用 `linkage import 文件` 导入台账，或用 `linkage seed sample` 铺设示例计划先看一看。',

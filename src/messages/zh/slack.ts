@@ -6,6 +6,9 @@ export const slack: SlackMessages = {
   thinking: '正在查询……',
   errorNotice: (reference) =>
     `系统出错。请先查看是否已办成，稍后再试；如仍不行，请将编号 *${reference}* 告知管理员。`,
+  errorTyped: '您输入的内容如下，可复制后重新发送：',
+  storeDown: (reference) =>
+    `暂时无法读取记录。Slack会保留您的问题，并在几分钟内再次送达；如十分钟后仍无答复，请再问一次。编号 *${reference}* 。`,
   errorForm: (reference) => `未保存：系统出错。已填内容仍在，请稍后再点保存。编号 ${reference}。`,
   resumedLate: '抱歉，刚才服务中断，您的问题等候过久，请再问一次。',
   tooLong: (limit) => `问题太长，请控制在 ${limit} 字以内。`,
@@ -223,6 +226,7 @@ export const slack: SlackMessages = {
       scope: () => '应用缺少权限，请对照 slack-manifest.json 补齐后重新安装。',
       other: (_channel, reason) => `Slack返回：${reason}。`,
     },
+    modelFails: '语言模型没有应答，目前由模板撰写答复。请在终端运行 `linkage doctor` 查看原因。',
     calendarEnds: (date, days) =>
       days < 0
         ? `工作日历已于${date}到期，更新之前按周一至周五为工作日。`

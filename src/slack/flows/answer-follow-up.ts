@@ -19,6 +19,5 @@ export async function answerFollowUp(
   const audience = await services.audiences.ofChannel(message.channelId);
   const question = { text: message.text, askerId: message.personId, audience, thread };
   if (!(await services.answers.continues(question))) return;
-  const options = { postId: `answer:${eventId}`, resumed: inbound.resumed, since: inbound.receivedAt };
-  await answerInChannel(services, question, thread, options);
+  await answerInChannel(services, question, thread, { postId: `answer:${eventId}`, inbound });
 }

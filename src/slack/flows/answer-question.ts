@@ -6,7 +6,8 @@ import { answerMessage } from '../blocks/answer.ts';
 import { actions, button, type SlackMessage, section } from '../blocks/block.ts';
 import { ACTION } from '../blocks/ids.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
-import type { Destination } from '../outbound/outbox.ts';
+import type { Inbound } from '../inbound/receiver.ts';
+import type { Destination, Draw } from '../outbound/outbox.ts';
 import type { Services } from '../services.ts';
 import { notice } from './notices.ts';
 
@@ -21,28 +22,32 @@ export interface AskedQuestion {
 export const QUESTION_LENGTH = 2000;
 
 /** After this an answer would come out of the blue: an apology is better. */
-const TOO_LATE_MS = 3_600_000;
+export const TOO_LATE_MS = 3_600_000;
 
-/** The answer to a question as a message; a sentence where a bound was met. Nothing is posted here. */
-export async function answerQuestion(
-  services: Services,
-  question: AskedQuestion,
-): Promise<{
+export interface AnsweredQuestion {
   readonly draw: (capabilities: SlackCapabilities) => SlackMessage;
   readonly answer?: Answer;
   readonly language: Language;
-}> {
+  /** A bound was met: the message says which, for the asker alone. */
+  readonly refused?: boolean;
+}
+
+/** The answer to a question as a message; a sentence where a bound was met. Nothing is posted here. */
+export async function answerQuestion(services: Services, question: AskedQuestion): Promise<AnsweredQuestion> {
   const text = question.text.trim();
   const chosen = await services.languages.chosenBy(question.askerId);
   const language = chosen ?? (await services.languages.of(question.askerId, text));
   const words = messagesFor(language).slack;
   if (text === '') return { draw: () => notice(words.emptyQuestion), language };
-  if (text.length > QUESTION_LENGTH) return { draw: () => notice(words.tooLong(QUESTION_LENGTH)), language };
+  if (text.length > QUESTION_LENGTH)
+    return { draw: () => notice(words.tooLong(QUESTION_LENGTH)), language, refused: true };
   const done = await services.questions.run(question.askerId, () =>
     services.answers.ask({ ...question, text, language: chosen }),
   );
-  if (!done.ok)
-    return { draw: () => notice(done.code === 'too_many' ? words.tooMany : words.tooBusy), language };
+  if (!done.ok) {
+    const sentence = done.code === 'too_many' ? words.tooMany : words.tooBusy;
+    return { draw: () => notice(sentence), language, refused: true };
+  }
   const answer = done.value;
   services.shownAnswers.keep(answer);
   const { timeZone } = services.settings;
@@ -55,32 +60,47 @@ export async function answerQuestion(
 
 /**
  * Answers where it was asked. `postId` marks the post, so that the same event never brings two of them, also after a
- * crash between posting and noting.
+ * crash between posting and noting. An answer that could not be posted is tried again later.
  */
 export async function answerInChannel(
   services: Services,
   question: AskedQuestion,
   to: Destination,
-  options: { readonly postId: string; readonly resumed: boolean; readonly since: Date },
+  { postId, inbound }: { readonly postId: string; readonly inbound: Inbound },
 ): Promise<void> {
   const { outbox } = services;
-  const language = await services.languages.of(question.askerId, question.text);
-  if (options.resumed) {
-    const found = await outbox.find(to, options.postId, options.since);
-    // A workspace that could tell, but does not now, may show the answer already: nobody reads it twice.
-    if (found !== 'absent' && outbox.capabilities.metadata) return;
-    const waitedMs = services.clock.now().getTime() - options.since.getTime();
+  const post = async (draw: Draw): Promise<void> => {
+    const posted = await outbox.deliver(to, draw, postId);
+    if (posted.outcome === 'sent') return;
+    const { outcome, reason } = posted;
+    services.logger.warn({ outcome, reason }, 'an answer could not be posted');
+    if (outcome === 'unclear' || reason === 'rate_limited') inbound.postpone();
+  };
+  if (inbound.resumed) {
+    const found = await outbox.find(to, postId, inbound.receivedAt);
+    if (found === 'unknown' && outbox.capabilities.metadata) {
+      // The workspace could tell, but not now. It may show the answer already, and nobody reads it twice.
+      inbound.postpone();
+      return;
+    }
+    if (typeof found === 'object') return;
+    const waitedMs = services.clock.now().getTime() - inbound.receivedAt.getTime();
     if (waitedMs > TOO_LATE_MS) {
-      await outbox.deliver(to, () => notice(messagesFor(language).slack.resumedLate), options.postId);
+      const language = await services.languages.of(question.askerId, question.text);
+      await post(() => notice(messagesFor(language).slack.resumedLate));
       return;
     }
   }
-  await outbox.setStatus(to, messagesFor(language).slack.thinking);
-  const { draw, answer } = await answerQuestion(services, question);
-  const posted = await outbox.deliver(to, draw, options.postId);
-  await outbox.setStatus(to, '');
-  if (posted.outcome !== 'sent')
-    services.logger.warn({ outcome: posted.outcome, reason: posted.reason }, 'an answer could not be posted');
+  const admitted = services.questions.admits(question.askerId);
+  if (admitted) {
+    const language = await services.languages.of(question.askerId, question.text);
+    await outbox.setStatus(to, messagesFor(language).slack.thinking);
+  }
+  const { draw, answer, refused } = await answerQuestion(services, question);
+  // In a channel, what only the asker did wrong is told to the asker only: a flood is nobody else's to read.
+  if (refused && question.audience.kind === 'channel') await outbox.whisper(to, question.askerId, draw);
+  else await post(draw);
+  if (admitted) await outbox.setStatus(to, '');
   if (answer?.moreForAsker && question.audience.kind === 'channel') {
     const words = messagesFor(answer.language).slack.answer;
     await outbox.whisper(to, question.askerId, () => ({

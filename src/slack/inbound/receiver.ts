@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '../../plan/clock.ts';
@@ -13,6 +14,10 @@ export interface Inbound {
   readonly receivedAt: Date;
   acknowledged(): boolean;
   ack(response?: unknown): Promise<void>;
+  /** Stores a payload that Slack gives no id, before it is acknowledged: a crash does not lose its work either. */
+  keep(): Promise<void>;
+  /** Nobody could be told what came of it: it stays unfinished, and is taken up again. */
+  postpone(): void;
 }
 
 export interface InboundReceiver extends Receiver {
@@ -22,11 +27,19 @@ export interface InboundReceiver extends Receiver {
   idle(): Promise<void>;
   /**
    * Finishes what a crash cut off; called at the start and from time to time. `alone`: no other process can be at
-   * work on the store. Resolves with how many events were taken up.
+   * work on the store. Resolves with how many payloads were taken up.
    */
   resume(options?: { readonly alone?: boolean }): Promise<number>;
   /** From now on nothing new is taken; resolves when what runs has ended, or after `withinMs`, with what is left. */
   drain(withinMs: number): Promise<number>;
+}
+
+/** What people are told when a payload could not go its usual way. */
+export interface InboundNotices {
+  /** The acknowledgement did not reach Slack in time, and with it what it said. */
+  late(body: unknown, response: unknown): Promise<void>;
+  /** The store is down: the payload could not be taken. Only told the first time that Slack sends it. */
+  refused(body: unknown, facts: PayloadFacts, error: unknown): Promise<void>;
 }
 
 /** Work of another replica is taken over after this; a store that is ours alone leaves no doubt at the start. */
@@ -34,6 +47,9 @@ const TAKE_OVER_AFTER_MS = 120_000;
 const STORE_RETRY_MS = 100;
 /** Slack repeats an event within an hour or so; its id is kept well beyond that. */
 const KEEP_MS = 3 * 86_400_000;
+const RESUME_AT_ONCE = 8;
+/** Slack waits three seconds for an acknowledgement. */
+const LATE_MS = 2_900;
 
 /**
  * One receiver for Bolt around one or more of its own. Bolt acknowledges an event before any listener runs and forgets
@@ -47,32 +63,70 @@ export function createInboundReceiver(deps: {
   readonly logger: Logger;
   /** Our workspace; payloads of others are acknowledged and dropped. */
   readonly teamId: () => string | undefined;
+  readonly notices?: InboundNotices | undefined;
 }): InboundReceiver {
-  const { inbox, clock, logger } = deps;
+  const { inbox, clock, logger, notices } = deps;
   let app: App | undefined;
   let draining = false;
   let running = 0;
+  let startedAt = clock.now();
   const idle: (() => void)[] = [];
   const atWork = new Set<string>();
 
   const untilIdle = (): Promise<void> =>
     running === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
 
+  const counted = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    running += 1;
+    try {
+      return await work();
+    } finally {
+      running -= 1;
+      if (running === 0) for (const done of idle.splice(0)) done();
+    }
+  };
+
+  /** `storedAs`: its id in the inbox, where it has one already. */
   const run = async (
     event: ReceiverEvent,
     facts: PayloadFacts,
-    resumed: boolean,
-    receivedAt: Date,
+    taken: { readonly storedAs?: string | undefined; readonly resumed: boolean; readonly receivedAt: Date },
   ): Promise<void> => {
+    const began = performance.now();
     let acked = false;
+    let postponed = false;
+    let { storedAs } = taken;
     const ack = async (response?: unknown): Promise<void> => {
       if (acked) return;
       acked = true;
-      await event.ack(response as never);
+      const arrived = await event.ack(response as never).then(
+        () => true,
+        () => false,
+      );
+      if (taken.resumed || (arrived && performance.now() - began < LATE_MS)) return;
+      logger.warn({ kind: facts.kind }, 'an acknowledgement came too late');
+      await notices?.late(event.body, response);
     };
-    const inbound: Inbound = { facts, resumed, receivedAt, acknowledged: () => acked, ack };
-    running += 1;
-    if (facts.eventId) atWork.add(facts.eventId);
+    const keep = async (): Promise<void> => {
+      if (storedAs !== undefined) return;
+      const id = `${facts.kind}:${randomUUID()}`;
+      // A crash does not make it younger.
+      const payload = { ...event.body, event_time: Math.floor(taken.receivedAt.getTime() / 1000) };
+      await inbox.admit({ id, payload, receivedAt: taken.receivedAt });
+      storedAs = id;
+      atWork.add(id);
+    };
+    const inbound: Inbound = {
+      ...taken,
+      facts,
+      acknowledged: () => acked,
+      ack,
+      keep,
+      postpone: () => {
+        postponed = true;
+      },
+    };
+    if (storedAs) atWork.add(storedAs);
     try {
       try {
         await app?.processEvent({
@@ -86,16 +140,23 @@ export function createInboundReceiver(deps: {
       }
       // Whatever no listener wanted is acknowledged all the same: an unanswered button shows a warning to its presser.
       if (!acked) await ack();
-      if (facts.eventId) await inbox.finish(facts.eventId, clock.now());
+      if (storedAs && !postponed) await finish(storedAs);
     } finally {
-      running -= 1;
-      if (facts.eventId) atWork.delete(facts.eventId);
-      if (running === 0) for (const done of idle.splice(0)) done();
+      if (storedAs) atWork.delete(storedAs);
+    }
+  };
+
+  /** What cannot be marked as finished is taken up again later, and found done. */
+  const finish = async (id: string): Promise<void> => {
+    try {
+      await inbox.finish(id, clock.now());
+    } catch (error) {
+      logger.warn({ error: describe(error) }, 'a payload could not be marked as finished');
     }
   };
 
   const accept = async (event: ReceiverEvent): Promise<void> => {
-    if (draining) return;
+    if (draining) throw new Leaving('no new work is taken');
     const facts = readPayload(event.body);
     const ours = deps.teamId();
     if (
@@ -107,11 +168,16 @@ export function createInboundReceiver(deps: {
       return;
     }
     const receivedAt = clock.now();
-    if (facts.eventId && !(await admit(facts.eventId, event.body, receivedAt))) {
-      await event.ack();
-      return;
+    const { eventId } = facts;
+    if (eventId !== undefined) {
+      try {
+        if (!(await admit(eventId, event.body, receivedAt))) return await event.ack();
+      } catch (error) {
+        if ((event.retryNum ?? 0) === 0) await notices?.refused(event.body, facts, error);
+        throw error;
+      }
     }
-    await run(event, facts, false, receivedAt);
+    await run(event, facts, { storedAs: eventId, resumed: false, receivedAt });
   };
 
   /** A blink of the store is bridged; an outage throws, and Slack sends the event again later. */
@@ -120,22 +186,33 @@ export function createInboundReceiver(deps: {
       return await inbox.admit({ id, payload, receivedAt });
     } catch {
       await sleep(STORE_RETRY_MS);
-      return inbox.admit({ id, payload, receivedAt });
+      // The first attempt may have been stored and only its reply lost: then it stands there as ours.
+      return (await inbox.admit({ id, payload, receivedAt })) || inbox.takeUp(id, receivedAt, clock.now());
     }
+  };
+
+  const takeUp = async ({ id, payload, receivedAt }: UnfinishedEvent): Promise<boolean> => {
+    if (draining || atWork.has(id) || !(await inbox.takeUp(id, receivedAt, clock.now()))) return false;
+    const body = payload as ReceiverEvent['body'];
+    const taken = { storedAs: id, resumed: true, receivedAt: firstSeen(body, receivedAt) };
+    await run({ body, ack: async () => {} }, readPayload(body), taken);
+    return true;
   };
 
   return {
     init(boltApp) {
       app = boltApp;
       const processEvent = (event: ReceiverEvent): Promise<void> =>
-        accept(event).catch((error: unknown) => {
-          logger.error({ error: describe(error) }, 'a payload could not be taken');
+        counted(() => accept(event)).catch((error: unknown) => {
+          if (!(error instanceof Leaving))
+            logger.error({ error: describe(error) }, 'a payload could not be taken');
           throw error;
         });
       // The inner receivers use nothing else of an app.
       for (const inner of deps.inners) inner.init({ processEvent } as unknown as App);
     },
     async start(...args: unknown[]) {
+      startedAt = clock.now();
       return Promise.all(deps.inners.map((inner) => inner.start(...args)));
     },
     async stop() {
@@ -144,24 +221,26 @@ export function createInboundReceiver(deps: {
     },
     inFlight: () => running,
     idle: untilIdle,
-    async resume({ alone = false } = {}) {
-      const now = clock.now();
-      await inbox.forgetBefore(new Date(now.getTime() - KEEP_MS));
-      const before = alone ? now : new Date(now.getTime() - TAKE_OVER_AFTER_MS);
-      let taken = 0;
-      for (const { id, payload, receivedAt } of await inbox.listUnfinished(before)) {
-        if (draining) break;
-        if (atWork.has(id) || !(await inbox.takeUp(id, receivedAt, clock.now()))) continue;
-        taken += 1;
-        const body = payload as ReceiverEvent['body'];
-        try {
-          await run({ body, ack: async () => {} }, readPayload(body), true, firstSeen(body, receivedAt));
-        } catch (error) {
-          logger.error({ error: describe(error) }, 'an unfinished event could not be finished');
-        }
-      }
-      return taken;
-    },
+    resume: ({ alone = false } = {}) =>
+      counted(async () => {
+        const now = clock.now();
+        await inbox.forgetBefore(new Date(now.getTime() - KEEP_MS));
+        // What came in since the start is at work here.
+        const before = alone ? startedAt : new Date(now.getTime() - TAKE_OVER_AFTER_MS);
+        const left = await inbox.listUnfinished(before);
+        let taken = 0;
+        const work = async (): Promise<void> => {
+          for (let next = left.shift(); next !== undefined; next = left.shift()) {
+            try {
+              if (await takeUp(next)) taken += 1;
+            } catch (error) {
+              logger.error({ error: describe(error) }, 'an unfinished event could not be finished');
+            }
+          }
+        };
+        await Promise.all(Array.from({ length: RESUME_AT_ONCE }, work));
+        return taken;
+      }),
     async drain(withinMs) {
       draining = true;
       if (running === 0) return 0;
@@ -172,6 +251,13 @@ export function createInboundReceiver(deps: {
     },
   };
 }
+
+/** Not acknowledged, so that Slack brings it to another replica, or to us after the restart. */
+class Leaving extends Error {
+  override readonly name = 'Leaving';
+}
+
+type UnfinishedEvent = Awaited<ReturnType<InboxStore['listUnfinished']>>[number];
 
 /** When Slack says that it happened: being taken up again does not make an event younger. */
 function firstSeen(body: ReceiverEvent['body'], receivedAt: Date): Date {

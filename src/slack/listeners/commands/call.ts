@@ -1,5 +1,6 @@
 import type { Language } from '../../../plan/terms.ts';
 import type { SlackMessage } from '../../blocks/block.ts';
+import type { Inbound } from '../../inbound/receiver.ts';
 import type { Services } from '../../services.ts';
 
 /** One use of the slash command. */
@@ -10,6 +11,7 @@ export interface CommandCall {
   readonly triggerId: string;
   readonly responseUrl: string;
   readonly language: Language;
+  readonly inbound: Inbound;
   /** Acknowledges, with a message that only the person sees. */
   reply(message?: SlackMessage): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { COMMAND } from '../../blocks/ids.ts';
 import { readSlackText } from '../../escape.ts';
+import { inboundOf } from '../../inbound/inbound-context.ts';
 import type { Services } from '../../services.ts';
 import { adminCommand } from './admin.ts';
 import { askCommand } from './ask.ts';
@@ -28,7 +29,7 @@ const HANDLERS: Readonly<Record<Subcommand, CommandHandler>> = {
 };
 
 export function register(app: App, services: Services): void {
-  app.command(COMMAND, async ({ command, ack }) => {
+  app.command(COMMAND, async ({ command, ack, context }) => {
     const text = readSlackText(command.text ?? '');
     const { name, rest } = readSubcommand(text);
     const handle = name ? HANDLERS[name] : unknownCommand;
@@ -39,6 +40,7 @@ export function register(app: App, services: Services): void {
       triggerId: command.trigger_id,
       responseUrl: command.response_url,
       language: await services.languages.of(command.user_id, text),
+      inbound: inboundOf(context),
       reply: async (message) => ack(message && services.outbox.acknowledgement(message)),
     });
   });

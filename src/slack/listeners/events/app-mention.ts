@@ -8,16 +8,11 @@ import type { Services } from '../../services.ts';
 export function register(app: App, services: Services): void {
   app.event('app_mention', async ({ event, body, context }) => {
     if (event.user === undefined || event.bot_id !== undefined) return;
-    const inbound = inboundOf(context);
     const threadTs = event.thread_ts ?? event.ts;
     const text = readSlackText(event.text, { botUserId: services.bot()?.userId });
     const audience = await services.audiences.ofChannel(event.channel);
     const thread = { channelId: event.channel, threadTs };
-    const options = {
-      postId: `answer:${body.event_id}`,
-      resumed: inbound.resumed,
-      since: inbound.receivedAt,
-    };
+    const options = { postId: `answer:${body.event_id}`, inbound: inboundOf(context) };
     await answerInChannel(services, { text, askerId: event.user, audience, thread }, thread, options);
   });
 }

@@ -11,16 +11,11 @@ const WHOLE_CONVERSATION = 'dm';
 export function register(app: App, services: Services): void {
   app.message(async ({ message, body, context }) => {
     if (message.channel_type !== 'im' || message.subtype === 'file_share' || !isByPerson(message)) return;
-    const inbound = inboundOf(context);
     const text = readSlackText(message.text ?? '', { botUserId: services.bot()?.userId });
     const threadTs = message.thread_ts;
     const thread = { channelId: message.channel, threadTs: threadTs ?? WHOLE_CONVERSATION };
     const audience = { kind: 'person', personId: message.user } as const;
-    const options = {
-      postId: `answer:${body.event_id}`,
-      resumed: inbound.resumed,
-      since: inbound.receivedAt,
-    };
+    const options = { postId: `answer:${body.event_id}`, inbound: inboundOf(context) };
     const to = { channelId: message.channel, threadTs };
     await answerInChannel(services, { text, askerId: message.user, audience, thread }, to, options);
   });

@@ -1,0 +1,33 @@
+/** Signed requests that came before. A signature is good once: Slack signs each of its resends anew. */
+export interface Replays {
+  /** False when this signature was used already. */
+  admit(signature: string): boolean;
+  /** The request was not taken: the same one may come again. */
+  forget(signature: string): void;
+}
+
+/** Slack's signatures are good for five minutes, and our clock may be off by as much. */
+const KEEP_MS = 10 * 60_000;
+
+export class ReplayedRequest extends Error {
+  override readonly name = 'ReplayedRequest';
+}
+
+/** `monotonicMs`: milliseconds that never jump. */
+export function createReplays(monotonicMs: () => number = () => performance.now()): Replays {
+  const seen = new Map<string, number>();
+  return {
+    admit(signature) {
+      const now = monotonicMs();
+      // In the order of their time: what is too old stands first.
+      for (const [old, at] of seen) {
+        if (now - at < KEEP_MS) break;
+        seen.delete(old);
+      }
+      if (seen.has(signature)) return false;
+      seen.set(signature, now);
+      return true;
+    },
+    forget: (signature) => void seen.delete(signature),
+  };
+}
