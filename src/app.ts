@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Answers } from './answers/answer.ts';
-import { createAnswers, createOpenAiModel, loadPrompts } from './answers/index.ts';
+import {
+  createAnswers,
+  createBudget,
+  createOpenAiModel,
+  createReplyReader,
+  loadPrompts,
+} from './answers/index.ts';
 import type { Config } from './config.ts';
 import { createLedger, type Ledger } from './ledger/index.ts';
 import { createSeeding, type Seeding } from './ledger/seed/index.ts';
-import { formatDate } from './messages/format.ts';
+import { formatDate, formatInstant } from './messages/format.ts';
 import { messagesFor } from './messages/index.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { createModelHealth } from './operations/model-health.ts';
@@ -80,10 +86,26 @@ export function createApp(deps: {
   const calendar = createCalendar({ extraDays: deps.calendarDays });
   const prompts = loadPrompts(PROMPTS_DIR);
   const model = config.model && createOpenAiModel(config.model);
+  const budget =
+    config.model &&
+    createBudget(deps.clock, {
+      personHourlyQuestions: config.model.personHourlyQuestions,
+      dailyTokens: config.model.dailyTokenBudget,
+    });
   const replicaId = randomUUID();
 
   const createRooms = (clock: Clock, slack: () => SlackSide | undefined): Rooms => {
-    const updates = createUpdates({ store, clock, logger });
+    const updates = createUpdates({
+      store,
+      clock,
+      logger,
+      thresholds: config.lightThresholds,
+      settings: config.updates,
+      draftReader:
+        model &&
+        budget &&
+        createReplyReader({ model, prompts, clock, budget, timeoutMs: config.model?.timeoutMs ?? 20_000 }),
+    });
     return {
       clock,
       store,
@@ -95,10 +117,10 @@ export function createApp(deps: {
           logger,
           model,
           prompts,
+          budget,
           settings: {
             timeZone: config.timeZone,
-            personHourlyQuestions: config.model?.personHourlyQuestions,
-            dailyTokenBudget: config.model?.dailyTokenBudget,
+            thresholds: config.lightThresholds,
             modelTimeoutMs: config.model?.timeoutMs,
           },
         }),
@@ -121,6 +143,7 @@ export function createApp(deps: {
           leadingGroupChannelId: config.leadingGroupChannelId,
           language: config.language,
           timeZone: config.timeZone,
+          thresholds: config.lightThresholds,
           adminUserIds: config.adminUserIds,
         },
       }),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { isTimeZone, PLAN_TIME_ZONE } from './plan/dates.ts';
+import { DEFAULT_LIGHT_THRESHOLDS, type LightThresholds } from './plan/lights.ts';
 import { fail, ok, type Result } from './plan/result.ts';
 import { LANGUAGES, type Language } from './plan/terms.ts';
 
@@ -50,6 +51,14 @@ export interface Config {
   readonly calendarFile?: string | undefined;
   readonly holidayRule: 'next_workday' | 'second_workday';
   readonly missedReminderMaxAgeHours: number;
+  readonly lightThresholds: LightThresholds;
+  readonly updates: {
+    /** How long after an update it may be corrected. */
+    readonly correctionHours: number;
+    /** For how many days an item is snoozed, and how often in a week. */
+    readonly snoozeDays: number;
+    readonly snoozesPerWeek: number;
+  };
   readonly questionRetentionDays: number;
   /** Health and metrics; port 0 serves none. */
   readonly operations: { readonly host: string; readonly port: number };
@@ -107,6 +116,13 @@ const ENVIRONMENT = z.object({
     z.enum(['next_workday', 'second_workday']).default('next_workday'),
   ),
   MISSED_REMINDER_MAX_AGE_HOURS: whole(48, 1, 24 * 14),
+  LIGHT_AMBER_POINTS_BEHIND: whole(DEFAULT_LIGHT_THRESHOLDS.amberPointsBehind, 1, 100),
+  LIGHT_RED_POINTS_BEHIND: whole(DEFAULT_LIGHT_THRESHOLDS.redPointsBehind, 1, 100),
+  LIGHT_SILENT_TIME_LEFT_PERCENT: whole(DEFAULT_LIGHT_THRESHOLDS.silentTimeLeftPercent, 0, 100),
+  LIGHT_SILENT_DAYS: whole(DEFAULT_LIGHT_THRESHOLDS.silentDays, 1, 366),
+  UPDATE_CORRECTION_HOURS: whole(24, 0, 24 * 31),
+  SNOOZE_DAYS: whole(2, 1, 7),
+  SNOOZES_PER_WEEK: whole(2, 0, 7),
   QUESTION_RETENTION_DAYS: whole(90, 1, 3650),
   OPERATIONS_HOST: z.preprocess(blankIsAbsent, z.string().trim().default('127.0.0.1')),
   OPERATIONS_PORT: whole(9464, 0, 65_535),
@@ -159,6 +175,17 @@ export function readConfig(
     calendarFile: env.CALENDAR_FILE,
     holidayRule: env.HOLIDAY_RULE,
     missedReminderMaxAgeHours: env.MISSED_REMINDER_MAX_AGE_HOURS,
+    lightThresholds: {
+      amberPointsBehind: env.LIGHT_AMBER_POINTS_BEHIND,
+      redPointsBehind: env.LIGHT_RED_POINTS_BEHIND,
+      silentTimeLeftPercent: env.LIGHT_SILENT_TIME_LEFT_PERCENT,
+      silentDays: env.LIGHT_SILENT_DAYS,
+    },
+    updates: {
+      correctionHours: env.UPDATE_CORRECTION_HOURS,
+      snoozeDays: env.SNOOZE_DAYS,
+      snoozesPerWeek: env.SNOOZES_PER_WEEK,
+    },
     questionRetentionDays: env.QUESTION_RETENTION_DAYS,
     operations: { host: env.OPERATIONS_HOST, port: env.OPERATIONS_PORT },
     logLevel: env.LOG_LEVEL,

@@ -11,6 +11,7 @@ import type { LanguageModel } from './model/port.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { recordAnswer } from './record.ts';
 import { isFollowUp, previousReading } from './thread.ts';
+import type { Budget } from './write/budget.ts';
 import type { Prompts } from './write/prompts.ts';
 import { createWriter, type Writer } from './write/writer.ts';
 
@@ -33,6 +34,8 @@ export interface AnswersDeps {
   readonly settings: AnswerSettings;
   readonly prompts: Prompts;
   readonly model?: LanguageModel | undefined;
+  /** Where others ask the model too; by default one of its own from the settings. */
+  readonly budget?: Budget | undefined;
 }
 
 /** The way from a question to a checked answer. A model that fails costs nobody an answer; the template writes then. */

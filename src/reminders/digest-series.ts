@@ -54,7 +54,9 @@ export function createDigests(deps: DigestDeps) {
     const visibility = await visibilityFor(target, period.to);
     const facts = await readDigestFacts(store, period, visibility, deps.reviews);
     const language = request.language ?? (await languageOf(target));
-    const digest = composeDigest(period, facts, { language, settings, calendar, draft: request.draft });
+    const { thresholds } = settings;
+    const { draft } = request;
+    const digest = composeDigest(period, facts, { language, settings, calendar, draft, thresholds });
     const summary = await deps.summariseDigest?.(digest).catch(() => undefined);
     return {
       ...digest,

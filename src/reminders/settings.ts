@@ -1,4 +1,5 @@
 import { PLAN_TIME_ZONE } from '../plan/dates.ts';
+import { DEFAULT_LIGHT_THRESHOLDS, type LightThresholds } from '../plan/lights.ts';
 import type { Language } from '../plan/terms.ts';
 
 /** Wall-clock times are `HH:MM` in the class's zone. */
@@ -31,6 +32,8 @@ export interface ReminderSettings {
   /** Language and zone of what is not one class's: escalations, digests, admin notices. */
   readonly language: Language;
   readonly timeZone: string;
+  /** Where the computed light turns. */
+  readonly thresholds: LightThresholds;
   /** Told what is broken, besides the people with the role. */
   readonly adminUserIds: readonly string[];
   /** When the week's reports are due: ISO weekday and time. On a day off, at that time on the last workday before. */
@@ -66,6 +69,7 @@ export const DEFAULT_REMINDER_SETTINGS: ReminderSettings = {
   retryMs: 60_000,
   language: 'zh',
   timeZone: PLAN_TIME_ZONE,
+  thresholds: DEFAULT_LIGHT_THRESHOLDS,
   adminUserIds: [],
   deadline: { weekday: 5, time: '12:00' },
   workHours: { from: '09:00', to: '17:00' },

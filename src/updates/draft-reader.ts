@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { PlainDate } from '../plan/records.ts';
 import { LIGHTS, STAGES } from '../plan/terms.ts';
 import { normalizeText } from '../plan/text.ts';
 import type { UpdateFields } from './update.ts';
@@ -10,8 +9,8 @@ export interface DraftReader {
   /** Undefined when it is not at hand. What comes back is checked by `groundedDrafts`. */
   read(request: {
     readonly text: string;
+    readonly personId: string;
     readonly items: readonly { readonly code: string; readonly title: string }[];
-    readonly today: PlainDate;
   }): Promise<unknown>;
 }
 

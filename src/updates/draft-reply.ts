@@ -1,7 +1,7 @@
 import { PLAN_TIME_ZONE, plainDateIn } from '../plan/dates.ts';
 import type { UpdateDraft } from '../plan/drafts.ts';
 import { SEES_EVERYTHING } from '../plan/permissions.ts';
-import type { Item, PlainDate } from '../plan/records.ts';
+import type { Item } from '../plan/records.ts';
 import { maySee, timeZoneOf } from './act.ts';
 import { type DraftReader, groundedDrafts } from './draft-reader.ts';
 import { formValuesOf } from './form-values.ts';
@@ -54,7 +54,7 @@ export async function draftFromReply(
     .map((one) => (one.noChange ? { ...one, fields: standOf(one.item) } : one))
     .filter((one) => Object.keys(one.fields).length > 0 || one.questions.length > 0);
   const isEnough = parsed.some(({ fields }) => fields.light !== undefined || fields.progress !== undefined);
-  const read = isEnough ? parsed : ((await readByModel(deps, text, items, today)) ?? parsed);
+  const read = isEnough ? parsed : ((await readByModel(deps, text, items, request.personId)) ?? parsed);
   const drafts = await Promise.all(read.map((one) => keep(deps, request, one)));
   if (drafts.length > 0) return { drafts, candidates: [] };
   if (sectionsOf(text, items).length > 0) return { drafts, unclear: 'nothing_said', candidates: [] };
@@ -129,12 +129,12 @@ async function readByModel(
   deps: WiredDeps & { readonly draftReader?: DraftReader | undefined },
   text: string,
   items: readonly Item[],
-  today: PlainDate,
+  personId: string,
 ): Promise<Omit<ReplyDraft, 'draft'>[] | undefined> {
   if (!deps.draftReader) return undefined;
   try {
     const asked = items.map((item) => ({ code: item.code, title: `${item.titleEn} / ${item.titleZh}` }));
-    const proposals = await deps.draftReader.read({ text, items: asked, today });
+    const proposals = await deps.draftReader.read({ text, personId, items: asked });
     const grounded = groundedDrafts(
       proposals,
       text,

@@ -3,7 +3,13 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { createAnswers, type LanguageModel, loadPrompts } from '../../src/answers/index.ts';
+import {
+  createAnswers,
+  createBudget,
+  createReplyReader,
+  type LanguageModel,
+  loadPrompts,
+} from '../../src/answers/index.ts';
 import { createCalendar } from '../../src/plan/calendar.ts';
 import { type Logger, silentLogger } from '../../src/plan/logger.ts';
 import { SEES_EVERYTHING } from '../../src/plan/permissions.ts';
@@ -14,7 +20,7 @@ import { createUpdates } from '../../src/updates/updates.ts';
 import { createTestClock, startTestBot, type TestBot } from '../support/bot.ts';
 import type { Delivery, FakeSlack } from '../support/fake-slack.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
+const PROMPTS = loadPrompts(path.resolve(import.meta.dirname, '../../prompts'));
 const texts = z
   .union([z.string(), z.array(z.string())])
   .transform((value) => (Array.isArray(value) ? value : [value]));
@@ -79,14 +85,18 @@ export async function playConversation(
   store: PlanStore,
 ): Promise<void> {
   const clock = createTestClock(conversation.now);
+  const model = conversation.model && scriptedModel(conversation.model);
   const answers = createAnswers({
     store,
     clock,
     logger: silentLogger,
     settings: { timeZone: 'Asia/Shanghai' },
-    prompts: loadPrompts(path.join(ROOT, 'prompts')),
-    model: conversation.model && scriptedModel(conversation.model),
+    prompts: PROMPTS,
+    model,
   });
+  const budget = createBudget(clock, { personHourlyQuestions: 60, dailyTokens: 1e6 });
+  const draftReader =
+    model && createReplyReader({ model, prompts: PROMPTS, clock, budget, timeoutMs: 5_000 });
   let reminders: Reminders | undefined;
   const failures: object[] = [];
   const logger: Logger = { ...silentLogger, error: (fields) => void failures.push(fields) };
@@ -96,6 +106,7 @@ export async function playConversation(
     clock,
     answers,
     logger,
+    draftReader,
     reminders: () => reminders,
     capabilities: conversation.workspace === 'classic' ? CLASSIC : RICH,
     language: conversation.language,

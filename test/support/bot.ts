@@ -4,6 +4,7 @@ import type { PlanStore } from '../../src/plan/store.ts';
 import type { Reminders } from '../../src/reminders/reminders.ts';
 import { RICH, type SlackCapabilities } from '../../src/slack/capabilities.ts';
 import { createSlackSide, type SlackSide } from '../../src/slack/slack-side.ts';
+import type { DraftReader } from '../../src/updates/draft-reader.ts';
 import { createUpdates } from '../../src/updates/updates.ts';
 import { BOT, type Delivery, type FakeSlack } from './fake-slack.ts';
 
@@ -95,6 +96,7 @@ export async function startTestBot(deps: {
   readonly language?: 'en' | 'zh';
   readonly sockets?: number;
   readonly logger?: Logger;
+  readonly draftReader?: DraftReader | undefined;
 }): Promise<TestBot> {
   const { slack, store, clock } = deps;
   const side = createSlackSide({
@@ -110,7 +112,7 @@ export async function startTestBot(deps: {
     clock,
     logger: deps.logger ?? silentLogger,
     answers: deps.answers ?? scriptedAnswers(() => ({})),
-    updates: createUpdates({ store, clock, logger: silentLogger }),
+    updates: createUpdates({ store, clock, logger: silentLogger, draftReader: deps.draftReader }),
     reminders: deps.reminders ?? (() => undefined),
     settings: {
       defaultLanguage: deps.language ?? 'zh',

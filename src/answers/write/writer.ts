@@ -26,11 +26,13 @@ const PLAIN: ReadonlySet<Form> = new Set(['help', 'greeting', 'hostile', 'write'
 const DEFAULTS = { personHourlyQuestions: 60, dailyTokens: 2_000_000, timeoutMs: 20_000 };
 
 /** Writes by the model where there is one that may be asked, and by the template otherwise and after any failure. */
-export function createWriter({ model, prompts, settings, clock, logger }: AnswersDeps): Writer {
-  const budget = createBudget(clock, {
-    personHourlyQuestions: settings.personHourlyQuestions ?? DEFAULTS.personHourlyQuestions,
-    dailyTokens: settings.dailyTokenBudget ?? DEFAULTS.dailyTokens,
-  });
+export function createWriter({ model, prompts, settings, clock, logger, ...deps }: AnswersDeps): Writer {
+  const budget =
+    deps.budget ??
+    createBudget(clock, {
+      personHourlyQuestions: settings.personHourlyQuestions ?? DEFAULTS.personHourlyQuestions,
+      dailyTokens: settings.dailyTokenBudget ?? DEFAULTS.dailyTokens,
+    });
   const breaker = createBreaker(clock);
   return {
     async write(prepared, question) {

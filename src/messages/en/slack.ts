@@ -263,7 +263,7 @@ export const slack = {
     helpText: 'What is needed',
     helpHint: 'The supervising official gets it with the record.',
     snooze: 'Snooze reminders',
-    snoozeHint: 'For two days; the reason is kept.',
+    snoozeHint: 'For a few days, within this week. The reason is kept.',
     reason: 'Reason',
     close: 'Ask for closure',
     closeReason: 'What was delivered',

@@ -242,7 +242,7 @@ export const slack: SlackMessages = {
     helpText: '需要协调什么',
     helpHint: '将连同事项卡片发给分管领导。',
     snooze: '暂缓提醒',
-    snoozeHint: '暂缓两天，原因留痕。',
+    snoozeHint: '本周内暂缓几天，原因留痕。',
     reason: '原因',
     close: '申请销号',
     closeReason: '完成情况',
