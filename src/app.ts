@@ -11,7 +11,8 @@ import {
 import type { Config } from './config.ts';
 import { createLedger, type Ledger } from './ledger/index.ts';
 import { createSeeding, type Seeding } from './ledger/seed/index.ts';
-import { formatDate, formatInstant } from './messages/format.ts';
+
+import { formatDate } from './messages/format.ts';
 import { messagesFor } from './messages/index.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { createModelHealth } from './operations/model-health.ts';
