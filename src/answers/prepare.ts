@@ -10,6 +10,7 @@ import type { AudienceRights } from './audience.ts';
 import { clarify } from './clarify.ts';
 import type { Asking } from './evidence/asking.ts';
 import { type Book, createBook, type Draft } from './evidence/book.ts';
+import { describeScope } from './evidence/describe.ts';
 import { gather } from './forms/gather.ts';
 import { notRecorded } from './forms/not-recorded.ts';
 import { interpret } from './interpret/interpret.ts';
@@ -119,6 +120,7 @@ async function preparePart(
   const { outcome, table, sentences } = book.draft;
   const said = sentences.length;
   book.draft.outcome = 'answered';
+  book.draft.scope = describeScope(asking, reading.scope);
   await answerWith(asking, interpretation);
   if (interpretation.leftOut.length > 0 && book.draft.outcome === 'answered')
     book.note(

@@ -24,8 +24,8 @@ import { alternatives } from './word-match.ts';
 const STEP_EN = `(?<step>${alternatives(Object.keys(RELATIVE_STEPS).filter((word) => /[a-z]/.test(word)))})`;
 const MONTH_EN = `(?<monthName>${alternatives(Object.keys(MONTH_NAMES))})\\b\\.?`;
 const YEAR_EN =
-  '(?:,?\\s*(?:of\\s+)?(?<year>(?:19|20|21)\\d{2})(?![\\d.%])|\\s+(?:of\\s+)?(?<yearWord>last year|this year|next year))';
-const DAY_EN = '(?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\d.%:])';
+  '(?:,?\\s*(?:of\\s+)?(?<year>(?:19|20|21)\\d{2})(?!\\d|\\.\\d|%)|\\s+(?:of\\s+)?(?<yearWord>last year|this year|next year))';
+const DAY_EN = '(?<day>\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[.:]\\d|%)';
 const WEEKDAY_EN = `(?<weekday>${alternatives(Object.keys(WEEKDAY_NAMES))})\\b`;
 const COUNT = `(?<count>\\d{1,3}|[一二两三四五六七八九十百半]{1,4}|${alternatives(Object.keys(COUNT_WORDS).filter((word) => /[a-z]/.test(word)))})`;
 const UNIT_EN = '(?<unit>days?|weeks?|months?|quarters?|years?)\\b';

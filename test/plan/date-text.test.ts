@@ -126,6 +126,8 @@ describe('dates in a text', () => {
     ['KT-03 done to 80%, land permit still open, 12月10日前办完', ['12月10日前']],
     ['it may be late, march on', []],
     ['due in May', ['May']],
+    ['It is due on 31 October 2026.', ['31 October 2026']],
+    ['It is due on Oct 31, 2026. It started on March 5.', ['Oct 31, 2026', 'March 5']],
     ['3/5 done, 12.5亿元, PRJ-2026', []],
     ['一月一次', ['一月']],
     ['due between 1 March and 15 April 2026', ['between 1 March and 15 April 2026']],

@@ -1,6 +1,7 @@
 import { parseChineseNumber } from '../../plan/chinese-number.ts';
 import type { FoundDate } from '../../plan/date-text.ts';
 import { findAmounts } from '../../plan/money.ts';
+import type { AnswerFigure } from '../answer.ts';
 import { FRACTION_WORDS, LARGE_UNITS, NUMBER_WORDS_LONG } from './number-lexicon.ts';
 
 /** `amount` in fen; `percent` and `points` in percent; `number` as it stands. */
@@ -10,6 +11,8 @@ export interface Quantity {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Something around it makes it more or less than it says: 近, over, at least. */
+  readonly hedged: boolean;
 }
 
 interface Stretch {
@@ -22,12 +25,19 @@ export function findQuantities(text: string, dates: readonly FoundDate[]): Quant
   const found: Quantity[] = [];
   const free = ({ start, end }: Stretch): boolean =>
     ![...dates, ...found].some((one) => one.start < end && start < one.end);
-  const add = (kind: Quantity['kind'], value: number | undefined, start: number, length: number): void => {
+  const add = (
+    kind: Quantity['kind'],
+    value: number | undefined,
+    start: number,
+    length: number,
+    hedged = false,
+  ): void => {
     const stretch = { start, end: start + length };
     if (value !== undefined && Number.isFinite(value) && free(stretch))
-      found.push({ kind, value, ...stretch, text: text.slice(start, start + length) });
+      found.push({ kind, value, ...stretch, text: text.slice(start, start + length), hedged });
   };
-  for (const amount of findAmounts(text)) add('amount', amount.fen, amount.start, amount.end - amount.start);
+  for (const { fen, start, end, compared, hedge } of findAmounts(text))
+    add('amount', fen, start, end - start, compared || hedge !== undefined);
   const number = String.raw`(\d+(?:,\d{3})*(?:\.\d+)?)`;
   for (const match of text.matchAll(
     new RegExp(`${number}\\s*(?:个百分点|percentage points?|points?\\b)`, 'g'),
@@ -86,4 +96,17 @@ function wordsValue(text: string): number | undefined {
     } else group += value;
   }
   return total + group;
+}
+
+export function close(one: number, other: number): boolean {
+  return Math.abs(one - other) <= Math.abs(one) * 1e-9;
+}
+
+/** Whether a figure is the number that was written. */
+export function fits({ unit, value }: Pick<AnswerFigure, 'unit' | 'value'>, quantity: Quantity): boolean {
+  if (quantity.kind === 'amount') return unit === 'fen' && close(value, quantity.value);
+  if (quantity.kind === 'percent' || quantity.kind === 'points')
+    return unit === quantity.kind && close(value, quantity.value);
+  if (unit === 'fen') return quantity.value >= 1e6 && close(value, quantity.value * 100);
+  return unit !== 'percent' && unit !== 'points' && close(value, quantity.value);
 }

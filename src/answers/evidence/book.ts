@@ -7,7 +7,12 @@ import type { Answer, AnswerChart, AnswerFigure, AnswerSource, AnswerTable, Outc
 /** What a form found and says, before a model rewrites it: sentences by template, and the evidence for them. */
 export interface Draft {
   outcome: Outcome;
-  sentences: { text: string; cites: string[] }[];
+  /** `kept`: said whoever writes, such as that two records disagree. */
+  sentences: { text: string; cites: string[]; kept?: boolean }[];
+  /** What the figures that are made now are of, and how the question narrows it. */
+  scope?: { readonly what: string; readonly filter: string } | undefined;
+  /** Figures whose label, with the scope beside their id, says all that they are: a writer may put them in other words. */
+  retold: Map<string, string>;
   table?: AnswerTable | undefined;
   chart?: AnswerChart | undefined;
   choices: { label: string; question: string }[];
@@ -34,8 +39,14 @@ export interface Book {
   update(update: StatusUpdate): void;
   /** A text of a record that the answer uses. */
   fact(code: string, label: string, text: string): void;
-  figure(value: number, unit: AnswerFigure['unit'], label: string, codes: readonly string[]): string;
-  say(text: string, cites?: readonly string[]): void;
+  figure(
+    value: number,
+    unit: AnswerFigure['unit'],
+    label: string,
+    codes: readonly string[],
+    options?: { readonly retold: boolean },
+  ): string;
+  say(text: string, cites?: readonly string[], options?: { readonly kept: boolean }): void;
   note(text: string): void;
   behind(codes: readonly string[]): void;
 }
@@ -54,6 +65,7 @@ export function createBook(language: Language): Book {
     evidence: [],
     facts: new Map(),
     stale: new Set(),
+    retold: new Map(),
   };
   const behind = (codes: readonly string[]): void => {
     for (const code of codes) if (!draft.evidence.includes(code)) draft.evidence.push(code);
@@ -120,14 +132,17 @@ export function createBook(language: Language): Book {
         draft.sources[draft.sources.indexOf(source)] = { ...source, permalink: update.permalink };
       }
     },
-    figure(value, unit, label, codes) {
+    figure(value, unit, label, codes, options) {
       const text = figureText(value, unit, language);
       const same = draft.figures.find(
         (one) => one.value === value && one.unit === unit && one.label === label,
       );
       if (!same) {
+        const id = `F${draft.figures.length + 1}`;
+        if (options?.retold === true)
+          draft.retold.set(id, draft.scope ? `${draft.scope.what} ${draft.scope.filter}` : '');
         draft.figures.push({
-          id: `F${draft.figures.length + 1}`,
+          id,
           value,
           unit,
           label,
@@ -138,10 +153,10 @@ export function createBook(language: Language): Book {
       behind(codes);
       return text;
     },
-    say(text, cites = []) {
+    say(text, cites = [], options = undefined) {
       const tidy = text.replace(/([。.!！?？；;])[。.]$/u, '$1');
       const begun = language === 'en' ? tidy.replace(/^[a-z]/, (letter) => letter.toUpperCase()) : tidy;
-      draft.sentences.push({ text: begun, cites: [...new Set(cites)] });
+      draft.sentences.push({ text: begun, cites: [...new Set(cites)], ...options });
     },
     note(text) {
       if (!draft.notes.includes(text)) draft.notes.push(text);

@@ -71,7 +71,9 @@ export async function aggregate(asking: Asking): Promise<void> {
             unit,
           );
     const codes = await codesWith(asking, filter, measure, group);
-    const shown = book.figure(value, unit, `${label}${narrowed ? ` (${narrowed})` : ''}`, codes);
+    const shown = book.figure(value, unit, `${label}${narrowed ? ` (${narrowed})` : ''}`, codes, {
+      retold: statistic === 'sum',
+    });
     const count = book.figure(summary.count, 'count', what, codes);
     book.say(
       messages.answers.aggregate[statistic](
@@ -222,7 +224,9 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
       : all;
   const label = measure ? messages.terms.fields[measure] : narrowed || messages.answers.group.count;
   for (const one of sorted)
-    book.figure(one.value, unit, `${one.name} ${label}`, withClass(by, one.group.key, one.group.codes));
+    book.figure(one.value, unit, `${one.name} ${label}`, withClass(by, one.group.key, one.group.codes), {
+      retold: (reading.statistic ?? 'sum') === 'sum',
+    });
   if (by === 'class') for (const one of sorted) classOf(asking, one.group.key);
   const cites = (rows: readonly GroupValue[]): string[] =>
     rows
@@ -440,6 +444,7 @@ export async function rankItems(asking: Asking): Promise<void> {
           'days',
           `${first.code} ${messages.answers.list.overdueColumn}`,
           [first.code],
+          { retold: true },
         ),
       ),
       [first.code],

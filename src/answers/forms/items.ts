@@ -24,7 +24,9 @@ export async function listItems(asking: Asking): Promise<void> {
   const codes = found.items.map((item) => item.code);
   const shown = found.items.slice(0, MAX_ROWS);
   for (const item of shown) book.item(item);
-  const count = book.figure(found.total, 'count', `${what}${narrowed ? ` (${narrowed})` : ''}`, codes);
+  const count = book.figure(found.total, 'count', `${what}${narrowed ? ` (${narrowed})` : ''}`, codes, {
+    retold: true,
+  });
   book.say(answers.list.found(answers.counted(found.total, count, reading.scope.kinds), narrowed), codes);
   const named = found.total <= MAX_NAMED;
   if (named)
@@ -60,6 +62,7 @@ function sayWorst(asking: Asking, items: readonly Item[], named: boolean): void 
     'days',
     `${worst.code} ${messages.answers.list.overdueColumn}`,
     [worst.code],
+    { retold: true },
   );
   book.say(messages.answers.list.worst(nameOf(asking, worst), days), [worst.code]);
 }

@@ -190,6 +190,7 @@ function sayItemField(asking: Asking, item: Item, field: ItemField): void {
             'days',
             `${item.code} ${messages.answers.list.overdueColumn}`,
             [item.code],
+            { retold: true },
           ),
         ),
         [item.code],
@@ -234,6 +235,7 @@ async function card(asking: Asking, item: Item, update: StatusUpdate | undefined
           'days',
           `${item.code} ${messages.answers.list.overdueColumn}`,
           [item.code],
+          { retold: true },
         ),
       ),
       [item.code],
@@ -257,6 +259,7 @@ export function compareLights(asking: Asking, item: Item): void {
       messages.answers.lights[light],
     ),
     [item.code],
+    { kept: true },
   );
 }
 

@@ -1,5 +1,6 @@
+import type { Language } from '../../plan/terms.ts';
 import { type CheckedSentence, checkSentence, type Fault } from '../check/check.ts';
-import { claimsOf } from '../check/claims.ts';
+import { leftOut } from '../check/coverage.ts';
 import { checkEvidence } from '../check/evidence.ts';
 import type { Draft } from '../evidence/book.ts';
 import type { LanguageModel, ModelMessage } from '../model/port.ts';
@@ -95,12 +96,13 @@ export async function writeWithModel({
       }
       continue;
     }
-    const checked = check(reply.text, working, prepared.draft);
+    const checked = check(reply.text, working, prepared.draft, prepared.asking.language);
     if (reply.cut) checked.faults.push({ code: 'empty', detail: 'the reply was cut' });
     if (checked.faults.length === 0) {
       Object.assign(prepared.draft, {
         sources: working.sources,
         figures: working.figures,
+        retold: working.retold,
         facts: working.facts,
         evidence: working.evidence,
       });
@@ -126,29 +128,32 @@ export function check(
   text: string,
   evidence: Draft,
   template: Draft,
+  language: Language,
 ): { sentences: CheckedSentence[]; faults: Fault[] } {
-  const raw = splitSentences(text);
+  const raw = splitSentences(
+    text,
+    evidence.sentences.map((one) => one.text),
+  );
   const faults: Fault[] = [];
   if (raw.length === 0) faults.push({ code: 'empty', detail: 'no sentence' });
   if (raw.length > MAX_SENTENCES)
     faults.push({ code: 'empty', detail: `more than ${MAX_SENTENCES} sentences` });
-  const held = checkEvidence(evidence);
+  const held = checkEvidence(evidence, language);
   const sentences = raw.slice(0, MAX_SENTENCES).map((one) => {
     const { sentence, faults: found } = checkSentence(one, held);
     faults.push(...found);
     return sentence;
   });
-  const said = claimsOf(sentences.map((one) => one.text).join('\n'));
-  const first = claimsOf(template.sentences[0]?.text ?? '');
-  for (const quantity of first.quantities.slice(0, 6)) {
-    if (!said.quantities.some((one) => one.kind === quantity.kind && one.value === quantity.value))
-      faults.push({ code: 'empty', detail: `the answer leaves out ${quantity.text}` });
-  }
-  for (const date of [...first.dates].slice(0, 4))
-    if (!said.dates.has(date)) faults.push({ code: 'empty', detail: `the answer leaves out ${date}` });
-  for (const value of first.values)
-    if (!said.values.has(value)) faults.push({ code: 'empty', detail: `the answer leaves out ${value}` });
-  return { sentences, faults };
+  for (const missing of leftOut(sentences, template.sentences[0], held))
+    faults.push({ code: 'empty', detail: `the answer leaves out ${missing}` });
+  return { sentences: [...sentences, ...keptBeside(sentences, template)], faults };
+}
+
+/** What must be said whoever writes, and was not. */
+function keptBeside(sentences: readonly CheckedSentence[], template: Draft): CheckedSentence[] {
+  return template.sentences
+    .filter((one) => one.kept === true && !sentences.some((said) => said.text === one.text))
+    .map(({ text, cites }) => ({ text, cites }));
 }
 
 /** A model that ignores the signal is left alone. */
@@ -164,6 +169,8 @@ function bounded<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Valu
 function copyOf(draft: Draft): Draft {
   return {
     ...draft,
+    sentences: [...draft.sentences],
+    retold: new Map(draft.retold),
     sources: [...draft.sources],
     figures: [...draft.figures],
     evidence: [...draft.evidence],

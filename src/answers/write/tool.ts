@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AMOUNT_FIELDS } from '../../plan/records.ts';
 import { CITIES, INDUSTRIES, ITEM_KINDS, ITEM_STATUSES, LIGHTS, STAGES } from '../../plan/terms.ts';
 import { createBook, type Draft } from '../evidence/book.ts';
+import { describeScope } from '../evidence/describe.ts';
 import { gather } from '../forms/gather.ts';
 import { EMPTY_SCOPE, type Reading } from '../interpret/reading.ts';
 import type { ModelTool, ModelToolCall } from '../model/port.ts';
@@ -80,7 +81,9 @@ export async function runTool(call: ModelToolCall, prepared: Prepared, into: Dra
     trend: false,
   };
   const book = createBook(prepared.asking.language);
-  await gather({ ...prepared.asking, reading, unknown: [], book });
+  const asking = { ...prepared.asking, reading, unknown: [], book };
+  book.draft.scope = describeScope(asking, reading.scope);
+  await gather(asking);
   return merge(book.draft, into);
 }
 
@@ -91,10 +94,14 @@ function merge(found: Draft, into: Draft): string {
   for (const [code, facts] of found.facts)
     into.facts.set(code, new Map([...(into.facts.get(code) ?? []), ...facts]));
   for (const code of found.evidence) if (!into.evidence.includes(code)) into.evidence.push(code);
+  into.sentences.push(...found.sentences);
   const lines = found.figures.map((figure) => {
     const id = `F${into.figures.length + 1}`;
+    const scope = found.retold.get(figure.id);
+    if (scope !== undefined) into.retold.set(id, scope);
+    const { label } = figure;
     into.figures.push({ ...figure, id });
-    return `{${id}} = ${figure.text}: ${figure.label}; from ${figure.codes.slice(0, 20).join(', ')}`;
+    return `{${id}} = ${figure.text}: ${label}; from ${figure.codes.slice(0, 20).join(', ')}`;
   });
   return [
     ...found.sentences.map(
