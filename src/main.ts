@@ -15,7 +15,7 @@ import type { PlanStore } from './plan/store.ts';
 import { openStore } from './records/open-store.ts';
 import { CLASSIC } from './slack/capabilities.ts';
 import { introduceTrial, layOutSamplePlan, startTrial, type Trial } from './workspace/trial.ts';
-import { postTrialReminders } from './workspace/trial-posts.ts';
+import { postTrialMessages } from './workspace/trial-posts.ts';
 
 type Closer = () => Promise<void>;
 
@@ -106,9 +106,10 @@ async function runTrial(start: Omit<Start, 'store'>, port: number): Promise<bool
     process.exitCode = 1;
     return false;
   }
-  const app = await startApp({ ...start, store }, trial.value);
+  const leadingGroupChannelId = config.leadingGroupChannelId ?? trial.value.leadingGroupChannelId;
+  const app = await startApp({ ...start, config: { ...config, leadingGroupChannelId }, store }, trial.value);
   say(text.reminding);
-  if (app.slack) await postTrialReminders({ ...app, poster: app.slack.poster });
+  await postTrialMessages(app);
   const seconds = process.uptime().toFixed(1);
   for (const line of await introduceTrial(trial.value, store, systemClock, text, seconds)) say(line);
   return true;

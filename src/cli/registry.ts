@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { answers } from './commands/answers.ts';
 import { ask } from './commands/ask.ts';
 import { backup, restore } from './commands/backup.ts';
+import { digest } from './commands/digest.ts';
 import { doctor } from './commands/doctor.ts';
 import { exportLedger } from './commands/export.ts';
 import { history } from './commands/history.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   status,
   remind,
   slots,
+  digest,
   answers,
   history,
   import: importLedger,

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../plan/result.ts';
 import { type PlanReader, type PlanStore, VersionConflict } from '../plan/store.ts';
 import type { Language } from '../plan/terms.ts';
 import { exportTables } from './export/export-ledger.ts';
+import type { OutTable } from './export/tables.ts';
 import { writeXlsx } from './export/write-xlsx.ts';
 import { writePlan } from './import/apply.ts';
 import type { ImportDraft } from './import/plan.ts';
@@ -68,6 +69,8 @@ export interface Ledger {
   ): Promise<Result<ImportReceipt, ImportRefusal>>;
   /** The plan as an XLSX workbook whose import changes nothing. */
   exportLedger(options: ExportOptions): Promise<{ readonly bytes: Buffer; readonly itemCount: number }>;
+  /** An XLSX workbook with one sheet for each table. */
+  writeWorkbook(tables: readonly OutTable[]): Promise<Buffer>;
 }
 
 export function createLedger({
@@ -128,6 +131,8 @@ export function createLedger({
       logger.info({ actorId: preview.personId, ...receipt }, 'a ledger was imported');
       return ok(receipt);
     },
+
+    writeWorkbook: writeXlsx,
 
     async exportLedger(options) {
       const { tables, itemCount } = await exportTables({ ...options, reader: store, now: clock.now() });

@@ -1,6 +1,11 @@
 import type { WorkCalendar } from '../plan/calendar.ts';
 import { daysBetween, plainDateIn } from '../plan/dates.ts';
-import { computeLight, DEFAULT_LIGHT_THRESHOLDS, type LightThresholds } from '../plan/lights.ts';
+import {
+  computeLight,
+  DEFAULT_LIGHT_THRESHOLDS,
+  type LightReason,
+  type LightThresholds,
+} from '../plan/lights.ts';
 import type { ItemGroup } from '../plan/query.ts';
 import type { Item, PlainDate } from '../plan/records.ts';
 import { CITIES, type Language, LIGHTS, type Light } from '../plan/terms.ts';
@@ -8,7 +13,7 @@ import type { Digest, DigestInvestment, DigestLights, LightCounts } from './dige
 import type { DigestFacts } from './digest-facts.ts';
 import { digestFigures } from './digest-figures.ts';
 import type { DigestPeriod } from './digest-period.ts';
-import { rankTimeliness } from './digest-timeliness.ts';
+import { rankTimeliness, totalTimeliness } from './digest-timeliness.ts';
 import type { ReminderSettings } from './settings.ts';
 
 export interface DigestOptions {
@@ -25,6 +30,7 @@ export function composeDigest(period: DigestPeriod, facts: DigestFacts, options:
   const open = facts.items.filter((item) => item.status === 'open');
   const openBefore = facts.itemsBefore.filter((item) => item.status === 'open');
   const today = plainDateIn(settings.timeZone, period.asOf);
+  const timeliness = rankTimeliness(period, facts, options);
   const lights = facts.classes.map((one): DigestLights => {
     const ours = (item: Item) => item.classCode === one.code;
     return { class: one, now: countLights(open.filter(ours)), before: countLights(openBefore.filter(ours)) };
@@ -56,7 +62,8 @@ export function composeDigest(period: DigestPeriod, facts: DigestFacts, options:
           : [],
       )
       .sort((one, other) => other.days - one.days || compareCodes(one.item, other.item)),
-    timeliness: rankTimeliness(period, facts, options),
+    timeliness,
+    onTimeTotal: totalTimeliness(timeliness),
     disagreements: disagreements(open, today, settings.timeZone, options.thresholds),
     investmentTotal: investmentOf(facts.investment.total[0]),
     investmentByClass: facts.classes.flatMap((one) => {
@@ -105,7 +112,7 @@ function turnedRed(open: readonly Item[], facts: DigestFacts, timeZone: string):
 
 const SEVERITY: Readonly<Record<Light, number>> = { green: 0, amber: 1, red: 2 };
 
-/** Declared against computed; the greatest understatement first. */
+/** Declared against computed; the greatest understatement first, and of those what is furthest behind. */
 function disagreements(
   open: readonly Item[],
   today: PlainDate,
@@ -125,8 +132,14 @@ function disagreements(
       (one, other) =>
         SEVERITY[other.computed] -
           SEVERITY[other.declared] -
-          (SEVERITY[one.computed] - SEVERITY[one.declared]) || compareCodes(one.item, other.item),
+          (SEVERITY[one.computed] - SEVERITY[one.declared]) ||
+        pointsBehind(other.reasons) - pointsBehind(one.reasons) ||
+        compareCodes(one.item, other.item),
     );
+}
+
+function pointsBehind(reasons: readonly LightReason[]): number {
+  return reasons.reduce((most, one) => (one.code === 'behind_pace' ? Math.max(most, one.points) : most), 0);
 }
 
 function investmentOf(group: ItemGroup | undefined): DigestInvestment {

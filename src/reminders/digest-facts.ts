@@ -10,6 +10,8 @@ export interface DigestFacts {
   /** As the store stood at `period.asOf`, and when the period began. */
   readonly items: readonly Item[];
   readonly itemsBefore: readonly Item[];
+  /** By week: what was open when the plan's reports of the week were due. A week whose deadline is to come has none. */
+  readonly openAtDeadline: ReadonlyMap<IsoWeek, readonly Item[]>;
   /** Reports for the weeks of the period, corrected ones included, newest first. */
   readonly reports: readonly StatusUpdate[];
   /** Recorded within the period, newest first. */
@@ -32,7 +34,10 @@ export async function readDigestFacts(
   store: ReminderStore,
   period: DigestPeriod,
   visibility: Visibility,
-  reviews: ReviewReader | undefined,
+  options: {
+    readonly reviews: ReviewReader | undefined;
+    readonly deadlineOf: (week: IsoWeek) => Date | undefined;
+  },
 ): Promise<DigestFacts> {
   const asOf = { at: period.asOf };
   const aggregate = (groupBy?: 'class' | 'city') =>
@@ -40,15 +45,26 @@ export async function readDigestFacts(
   const classes = (await store.listClasses()).filter((one) => one.active);
   const items = await readItems(store, visibility, asOf);
   const itemsBefore = await readItems(store, visibility, { at: period.startsAt });
-  const seen = new Set(items.map((item) => item.code));
+  const openAtDeadline = new Map<IsoWeek, readonly Item[]>();
+  for (const week of period.weeks) {
+    const deadline = options.deadlineOf(week);
+    if (deadline === undefined || deadline > period.asOf) continue;
+    const then = await readItems(store, visibility, { at: deadline });
+    openAtDeadline.set(
+      week,
+      then.filter((item) => item.status === 'open'),
+    );
+  }
+  const seen = new Set([...items, ...[...openAtDeadline.values()].flat()].map((item) => item.code));
   const isSeen = (update: { readonly itemCode: string }) => seen.has(update.itemCode);
   const reports = await readReports(store, period.weeks, asOf);
   const updates = await store.listUpdates({ since: period.startsAt, until: period.asOf }, asOf);
-  const waiting = (await reviews?.listWaiting(classes.map((one) => one.code))) ?? [];
+  const waiting = (await options.reviews?.listWaiting(classes.map((one) => one.code))) ?? [];
   return {
     classes,
     items,
     itemsBefore,
+    openAtDeadline,
     reports: reports.filter(isSeen),
     updates: updates.filter(isSeen),
     investment: {

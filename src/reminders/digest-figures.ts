@@ -3,6 +3,7 @@ import { LIGHTS, type Light } from '../plan/terms.ts';
 import type { Digest, DigestFigure, DigestInvestment, DigestLights, DigestQuery } from './digest.ts';
 import { INVESTMENT_FILTER } from './digest-facts.ts';
 import type { DigestPeriod } from './digest-period.ts';
+import type { TimelinessCounts } from './digest-timeliness.ts';
 
 /** Every number of the digest with the query that gives it, so that anyone can compute it again. */
 export function digestFigures(digest: Omit<Digest, 'figures'>, period: DigestPeriod): DigestFigure[] {
@@ -41,15 +42,16 @@ export function digestFigures(digest: Omit<Digest, 'figures'>, period: DigestPer
     }),
     count('disagreements', digest.disagreements.length, codes(digest.disagreements)),
     count('waiting', digest.waiting.length, codes(digest.waiting)),
-    ...digest.timeliness.map((row) =>
-      count(`onTime.${row.class.code}`, row.onTime, {
-        of: 'reports',
-        classCode: row.class.code,
-        weeks: period.weeks,
-        asOf: period.asOf,
-        onTime: true,
+    ...digest.overdue.map(
+      ({ item, days }): DigestFigure => ({
+        id: `overdue.${item.code}`,
+        value: days,
+        unit: 'days',
+        query: { of: 'days_overdue', code: item.code, on: digest.on },
       }),
     ),
+    ...reportFigures('all', digest.onTimeTotal, period),
+    ...digest.timeliness.flatMap((row) => reportFigures(row.class.code, row, period, row.class.code)),
     ...investmentFigures('all', digest.investmentTotal, {}, period),
     ...digest.investmentByClass.flatMap((row) =>
       row.class ? investmentFigures(row.class.code, row, { classCodes: [row.class.code] }, period) : [],
@@ -68,6 +70,30 @@ function lightFilter(light: Light | 'none', classCode: string | undefined): Item
   };
 }
 
+function reportFigures(
+  name: string,
+  counts: TimelinessCounts,
+  period: DigestPeriod,
+  classCode?: string,
+): DigestFigure[] {
+  const figure = (count: 'expected' | 'on_time' | 'late', value: number): DigestFigure => ({
+    id: `reports.${name}.${count}`,
+    value,
+    unit: 'count',
+    query: { of: 'reports', classCode, weeks: period.weeks, asOf: period.asOf, count },
+  });
+  return [
+    figure('expected', counts.expected),
+    figure('on_time', counts.onTime),
+    figure('late', counts.late),
+    share(`reports.${name}.percent`, counts.percent, `reports.${name}.on_time`, `reports.${name}.expected`),
+  ];
+}
+
+function share(id: string, value: number, part: string, whole: string): DigestFigure {
+  return { id, value, unit: 'percent', query: { of: 'share', part, whole } };
+}
+
 function investmentFigures(
   name: string,
   row: DigestInvestment,
@@ -81,5 +107,12 @@ function investmentFigures(
     unit: 'fen',
     query: { of: 'sum', measure, filter, asOf: period.asOf },
   });
-  return [sum('yearPlanFen', row.planFen), sum('investedYearFen', row.investedFen)];
+  const id = `investment.${name}`;
+  return [
+    sum('yearPlanFen', row.planFen),
+    sum('investedYearFen', row.investedFen),
+    ...(row.percent === undefined
+      ? []
+      : [share(`${id}.percent`, row.percent, `${id}.investedYearFen`, `${id}.yearPlanFen`)]),
+  ];
 }

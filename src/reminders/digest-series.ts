@@ -8,7 +8,7 @@ import type { Digest } from './digest.ts';
 import { readDigestFacts } from './digest-facts.ts';
 import { type DigestPeriod, monthlyPeriod, weeklyPeriod } from './digest-period.ts';
 import type { PostTarget } from './notice.ts';
-import { monthlyDigestPlace, type PlanSeries, weeklyDigestPlace } from './plan-series.ts';
+import { monthlyDigestPlace, type PlanSeries, planChaseTimes, weeklyDigestPlace } from './plan-series.ts';
 import type { MembersOf, ReminderStore, ReviewReader } from './ports.ts';
 import type { ReminderSettings } from './settings.ts';
 
@@ -34,6 +34,8 @@ export interface DigestRequest {
   readonly draft: boolean;
   readonly language?: Language | undefined;
   readonly releasedBy?: string | undefined;
+  /** Lets the model summarise it: for what is posted. Nobody who pressed a button waits for that. */
+  readonly summarised?: boolean | undefined;
 }
 
 /** Makes digests, showing each reader only what the reader may see. */
@@ -52,12 +54,17 @@ export function createDigests(deps: DigestDeps) {
   async function make(request: DigestRequest): Promise<Digest> {
     const { period, target } = request;
     const visibility = await visibilityFor(target, period.to);
-    const facts = await readDigestFacts(store, period, visibility, deps.reviews);
+    const facts = await readDigestFacts(store, period, visibility, {
+      reviews: deps.reviews,
+      deadlineOf: (week) => planChaseTimes(week, calendar, settings)?.deadlineAt,
+    });
     const language = request.language ?? (await languageOf(target));
     const { thresholds } = settings;
     const { draft } = request;
     const digest = composeDigest(period, facts, { language, settings, calendar, draft, thresholds });
-    const summary = await deps.summariseDigest?.(digest).catch(() => undefined);
+    const summary = request.summarised
+      ? await deps.summariseDigest?.(digest).catch(() => undefined)
+      : undefined;
     return {
       ...digest,
       ...(request.releasedBy !== undefined && { releasedBy: request.releasedBy }),
@@ -85,6 +92,7 @@ export function createDigests(deps: DigestDeps) {
         period: weeklyPeriod(week, now, settings.timeZone),
         target,
         draft: false,
+        summarised: true,
       });
       return postOf(digest);
     },
@@ -105,7 +113,12 @@ export function createDigests(deps: DigestDeps) {
       const month = monthOf(week);
       if (month === undefined) return undefined;
       return postOf(
-        await make({ period: monthlyPeriod(month, now, settings.timeZone), target, draft: true }),
+        await make({
+          period: monthlyPeriod(month, now, settings.timeZone),
+          target,
+          draft: true,
+          summarised: true,
+        }),
       );
     },
   };
@@ -121,7 +134,7 @@ export function createDigests(deps: DigestDeps) {
       const releasedBy = await readReleasedBy(month);
       if (releasedBy === undefined) return undefined;
       const period = monthlyPeriod(month, now, settings.timeZone);
-      return postOf(await make({ period, target, draft: false, releasedBy }));
+      return postOf(await make({ period, target, draft: false, releasedBy, summarised: true }));
     },
   };
 
@@ -134,7 +147,7 @@ export function createDigests(deps: DigestDeps) {
     return typeof stored === 'string' ? stored : undefined;
   }
 
-  return { make, series: [weekly, monthlyDraft, monthly], monthly, readReleasedBy };
+  return { make, series: [weekly, monthlyDraft, monthly], weekly, monthly, readReleasedBy };
 }
 
 export function releaseKey(month: string): string {

@@ -6,9 +6,11 @@ import type { DigestFacts } from './digest-facts.ts';
 import type { DigestPeriod } from './digest-period.ts';
 import type { ReminderSettings } from './settings.ts';
 
+export type TimelinessCounts = Omit<DigestTimeliness, 'class' | 'rank'>;
+
 /**
- * How many of a class's reports came by the deadline. A report is expected of each open item for each week of the
- * period that had a deadline; what counts is when it first came, not when it was corrected.
+ * How many of a class's reports came by the deadline. A report is expected, for each week of the period whose deadline
+ * has passed, of each item that was open then; what counts is when it first came, not when it was corrected.
  */
 export function rankTimeliness(
   period: DigestPeriod,
@@ -29,6 +31,11 @@ export function rankTimeliness(
   return rows.map((row) => ({ ...row, rank: rows.findIndex((one) => one.percent === row.percent) + 1 }));
 }
 
+export function totalTimeliness(rows: readonly DigestTimeliness[]): TimelinessCounts {
+  const sum = (key: 'expected' | 'onTime' | 'late') => rows.reduce((total, row) => total + row[key], 0);
+  return counts(sum('expected'), sum('onTime'), sum('late'));
+}
+
 function timelinessOf(
   one: SpecialClass,
   weeks: readonly IsoWeek[],
@@ -36,15 +43,15 @@ function timelinessOf(
   facts: DigestFacts,
   firstReports: ReadonlyMap<string, Date>,
   { settings, calendar }: { readonly settings: ReminderSettings; readonly calendar: WorkCalendar },
-) {
-  const items = facts.items.filter((item) => item.classCode === one.code && item.status === 'open');
+): TimelinessCounts {
   let expected = 0;
   let onTime = 0;
   let late = 0;
   for (const week of weeks) {
     const deadline = chaseTimes(one, week, calendar, settings)?.deadlineAt;
     if (deadline === undefined || deadline > asOf) continue;
-    for (const item of items) {
+    for (const item of facts.openAtDeadline.get(week) ?? []) {
+      if (item.classCode !== one.code) continue;
       expected += 1;
       const first = firstReports.get(`${item.code} ${week}`);
       if (first === undefined) continue;
@@ -52,10 +59,10 @@ function timelinessOf(
       else late += 1;
     }
   }
-  return {
-    expected,
-    onTime,
-    late,
-    percent: expected === 0 ? 0 : Math.round((onTime / expected) * 1000) / 10,
-  };
+  return counts(expected, onTime, late);
+}
+
+function counts(expected: number, onTime: number, late: number): TimelinessCounts {
+  const percent = expected === 0 ? 0 : Math.round((onTime / expected) * 1000) / 10;
+  return { expected, onTime, late, percent };
 }

@@ -35,9 +35,8 @@ export function reasonsText(reasons: readonly LightReason[], language: Language)
 }
 
 export function investmentName(row: DigestInvestment, language: Language): string {
-  const messages = messagesFor(language);
   if (row.class) return nameOf(row.class, language);
-  return row.city ? messages.terms.cities[row.city] : messages.reminders.digest.all;
+  return row.city ? messagesFor(language).terms.cities[row.city] : '';
 }
 
 export function percentText(percent: number | undefined, language: Language): string | undefined {

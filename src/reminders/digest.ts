@@ -39,7 +39,7 @@ export interface DigestInvestment {
 export interface DigestFigure {
   readonly id: string;
   readonly value: number;
-  readonly unit: 'count' | 'fen' | 'percent';
+  readonly unit: 'count' | 'days' | 'fen' | 'percent';
   readonly query: DigestQuery;
 }
 
@@ -54,11 +54,17 @@ export type DigestQuery =
     }
   | {
       readonly of: 'reports';
-      readonly classCode: string;
+      /** Of all classes without one. */
+      readonly classCode?: string | undefined;
       readonly asOf: Date;
       readonly weeks: readonly IsoWeek[];
-      readonly onTime: boolean;
+      /** `expected`: of each open item, for each week whose deadline has passed. `late`: after it. */
+      readonly count: 'expected' | 'on_time' | 'late';
     }
+  /** Days from an item's due date to the day on which lateness is counted. */
+  | { readonly of: 'days_overdue'; readonly code: string; readonly on: PlainDate }
+  /** In percent: one figure of another, both by their ids. */
+  | { readonly of: 'share'; readonly part: string; readonly whole: string }
   | { readonly of: 'codes'; readonly codes: readonly string[] };
 
 /** 通报: the plan's week or month for the leading group, as data. */
@@ -90,6 +96,7 @@ export interface Digest {
   /** Longest overdue first. */
   readonly overdue: readonly { readonly item: Item; readonly days: number }[];
   readonly timeliness: readonly DigestTimeliness[];
+  readonly onTimeTotal: Omit<DigestTimeliness, 'class' | 'rank'>;
   readonly disagreements: readonly {
     readonly item: Item;
     readonly declared: Light;

@@ -4,7 +4,7 @@ import type { IsoWeek, SpecialClass } from '../plan/records.ts';
 import { fail, ok, type Result } from '../plan/result.ts';
 import { auditSlots } from './audit.ts';
 import { monthlyPeriod, weeklyPeriod } from './digest-period.ts';
-import { MONTHLY_DIGEST_KIND, releaseKey } from './digest-series.ts';
+import { MONTHLY_DIGEST_KIND, releaseKey, WEEKLY_DIGEST_KIND } from './digest-series.ts';
 import { monthlyDigestPlace } from './plan-series.ts';
 import type { Reminders, RemindersDeps } from './reminders.ts';
 import type { Rooms } from './rooms.ts';
@@ -22,6 +22,7 @@ export interface WaiveRequest {
 }
 
 export type WaiveErrorCode = 'unknown_class' | 'may_not_waive' | 'reason_missing' | 'reason_too_long';
+export type PostDigestErrorCode = 'no_channel' | 'nothing_to_say' | 'posted_before';
 export type ReleaseErrorCode = 'may_not_release' | 'no_such_month' | 'no_channel' | 'released_before';
 
 const LONGEST_REASON = 500;
@@ -30,7 +31,7 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 /** What people do here, each asked for the right to: waive, read and release digests, audit. */
 export function createPeopleActs(
   deps: Omit<RemindersDeps, 'settings'> & { readonly settings: ReminderSettings; readonly rooms: Rooms },
-): Pick<Reminders, 'waive' | 'digest' | 'releaseDigest' | 'audit'> {
+): Pick<Reminders, 'waive' | 'digest' | 'postDigest' | 'releaseDigest' | 'audit'> {
   const { store, clock, settings, calendar, rooms } = deps;
 
   async function mayDo(personId: string, action: 'waive_notice' | 'release_digest', one?: SpecialClass) {
@@ -84,6 +85,16 @@ export function createPeopleActs(
           : monthlyPeriod(name, now, settings.timeZone);
       if (period.startsAt > now) return undefined;
       return rooms.digests.make({ period, target: { kind: 'person', personId }, draft: false, language });
+    },
+    async postDigest(week) {
+      const channelId = settings.leadingGroupChannelId;
+      if (channelId === undefined || rooms.plan === undefined) return fail('no_channel');
+      const now = clock.now();
+      const target = { kind: 'channel', channelId } as const;
+      const post = await rooms.digests.weekly.compose(week, target, now);
+      if (post === undefined) return fail('nothing_to_say');
+      const delivered = await rooms.plan.post(WEEKLY_DIGEST_KIND, week, target, post, now);
+      return delivered.outcome === 'taken' ? fail('posted_before') : ok({ outcome: delivered.outcome });
     },
     async releaseDigest({ month, personId }) {
       if (!(await mayDo(personId, 'release_digest'))) return fail('may_not_release');

@@ -10,7 +10,7 @@ import { isQuiet } from './quiet-hours.ts';
 import type { SlotHandler } from './reconcile-slots.ts';
 import type { RemindReportEntry } from './report.ts';
 import { PLAN_CODE } from './served-since.ts';
-import { decideSlot } from './slot-decision.ts';
+import { decideSlot, NOT_POSTED } from './slot-decision.ts';
 import { keyOf, type SlotDeliveryDeps, textOf } from './slot-delivery.ts';
 
 export interface PlanRunDeps extends SlotDeliveryDeps {
@@ -191,11 +191,12 @@ export function createPlanRun(deps: PlanRunDeps) {
       }
       return entries;
     },
-    /** Delivers one slot of a series at once, whatever its time; for what a person released. */
+    /** Delivers one slot of a series at once, whatever its time; for what a person asked for. Never a second one. */
     async post(kind: string, week: IsoWeek, target: PostTarget, post: PlanPost, dueAt: Date) {
       const key = { classCode: PLAN_CODE, kind, week };
       const existing = await slots.find(key);
-      if (existing !== undefined && existing.state !== 'failed') return { outcome: 'taken' as const };
+      if (existing !== undefined && !NOT_POSTED.includes(existing.state))
+        return { outcome: 'taken' as const };
       return deps.deliverPatiently({ ...keyOf(key), ...outgoingOf(target, post), dueAt, existing });
     },
   };

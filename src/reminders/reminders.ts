@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WorkCalendar } from '../plan/calendar.ts';
 import type { Clock } from '../plan/clock.ts';
 import type { Logger } from '../plan/logger.ts';
-import type { ChangeOrigin, SpecialClass } from '../plan/records.ts';
+import type { ChangeOrigin, IsoWeek, SpecialClass } from '../plan/records.ts';
 import { fail, ok, type Result } from '../plan/result.ts';
 import type { Slot } from '../plan/store.ts';
 import type { Language } from '../plan/terms.ts';
@@ -10,7 +10,7 @@ import type { Digest } from './digest.ts';
 import type { SummariseDigest } from './digest-series.ts';
 import { beat, type Heartbeat, readHeartbeat } from './heartbeat.ts';
 import type { AuditFinding, NoticePoster } from './notice.ts';
-import type { ReleaseErrorCode, WaiveErrorCode, WaiveRequest } from './people-acts.ts';
+import type { PostDigestErrorCode, ReleaseErrorCode, WaiveErrorCode, WaiveRequest } from './people-acts.ts';
 import { createPeopleActs } from './people-acts.ts';
 import type { MembersOf, ReminderStore, ReviewReader } from './ports.ts';
 import type { Reminder, ReminderPoster } from './reminder.ts';
@@ -80,6 +80,8 @@ export interface Reminders {
     readonly language?: Language | undefined;
     readonly at?: Date | undefined;
   }): Promise<Digest | undefined>;
+  /** Posts a week's digest to the leading group now, whatever its time; never a second one. */
+  postDigest(week: IsoWeek): Promise<Result<{ readonly outcome: string }, PostDigestErrorCode>>;
   /** Posts a month's digest to the leading group, once. */
   releaseDigest(request: {
     readonly month: string;

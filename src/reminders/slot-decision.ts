@@ -36,6 +36,9 @@ const HOUR_MS = 3_600_000;
 /** A slot that is later than this is a catch-up: it waits for a workday outside the quiet hours. */
 const PROMPT_MS = HOUR_MS;
 
+/** States of a slot that a person who asks for its post now may overrule: certainly none of them was posted. */
+export const NOT_POSTED: readonly Slot['state'][] = ['skipped', 'failed', 'missed'];
+
 /** What is to be done about one slot now; undefined when nothing is, or not yet. */
 export function decideSlot(question: SlotQuestion): SlotAction | undefined {
   const { dueAt, nominalAt, row, newer, since, blockedBy, settings, now } = question;

@@ -5,10 +5,12 @@ import type { IsoWeek, SpecialClass } from '../plan/records.ts';
 import type { Slot } from '../plan/store.ts';
 import { planReminders, type ReminderPlan, WEEKLY_KIND } from './plan-reminders.ts';
 import type { ReminderStore } from './ports.ts';
+import { NEEDS_ADMIN } from './reconcile-slots.ts';
 import type { Reminder, ReminderPoster } from './reminder.ts';
 import { createReport, type RemindReport } from './report.ts';
 import { readServedSince } from './served-since.ts';
 import type { ReminderSettings } from './settings.ts';
+import { NOT_POSTED } from './slot-decision.ts';
 import { type Composer, codesOf, nothingToSay } from './weekly-posts.ts';
 import { entryOf, type SendDecision, type WeeklyRun } from './weekly-run.ts';
 import { weeklySlot } from './weekly-slot.ts';
@@ -22,9 +24,6 @@ export interface WeeklyDeps {
   readonly compose: Composer;
   readonly run: WeeklyRun;
 }
-
-/** States of a slot that somebody who asks for the reminder now may overrule: none of them was posted. */
-const REOPENED: readonly Slot['state'][] = ['skipped', 'failed', 'missed'];
 
 /** The weekly reminders of all classes: what is due, posted or only tried out. */
 export function createWeekly(deps: WeeklyDeps) {
@@ -98,7 +97,7 @@ export function createWeekly(deps: WeeklyDeps) {
         const on = plainDateIn(one.timeZone, now);
         const key = { classCode: one.code, kind: WEEKLY_KIND, week: isoWeekOf(on) };
         const existing = await store.slots.find(key);
-        if (existing && !REOPENED.includes(existing.state)) continue;
+        if (existing && !mayOverrule(existing, named)) continue;
         const place = weeklySlot(one, key.week, calendar, settings.movedTo);
         const dueAt = place.dueAt ?? place.nominalAt;
         decisions.push({ ...key, class: one, dueAt, on, channelId: one.channelId, action: 'send', existing });
@@ -125,6 +124,15 @@ export function createWeekly(deps: WeeklyDeps) {
       if (reminder) await deps.poster.redraw(slot.channelId, slot.messageTs, slot.postId, reminder);
     },
   };
+}
+
+/**
+ * What was certainly not posted; and, for a class that is named, what nobody could find out: the admin who was told
+ * so looked in the channel.
+ */
+function mayOverrule(slot: Slot, named: boolean): boolean {
+  if (NOT_POSTED.includes(slot.state)) return true;
+  return named && slot.state === 'unclear' && slot.reason === NEEDS_ADMIN;
 }
 
 /** Up to the week that the earliest zone is in. */

@@ -1,48 +1,31 @@
 import type { Clock } from '../plan/clock.ts';
-import { isoWeekOf, plainDateIn } from '../plan/dates.ts';
-import type { PlanStore } from '../plan/store.ts';
-import type { ReminderPoster } from '../reminders/reminder.ts';
+import { addWeeks, isoWeekOf, PLAN_TIME_ZONE, plainDateIn } from '../plan/dates.ts';
+import type { PlanStore, SlotState } from '../plan/store.ts';
 import type { Reminders } from '../reminders/reminders.ts';
 
+/** What may stand in a workspace that forgets its messages when it ends; this process is the only one that posts there. */
+const FORGOTTEN: readonly SlotState[] = ['sent', 'claimed', 'unclear'];
+
 /**
- * Puts this week's reminders into the local workspace: those that were posted before, because the workspace forgets
- * its messages when it ends, and those of classes that have none yet, whatever the hour is.
- * Answers how many stand in the channels now.
+ * Puts this week's reminders into the local workspace, whatever the hour is, and last week's circular into the leading
+ * group's channel: those that were posted before, because the workspace forgot them, and those that never were.
+ * Answers how many messages stand there now.
  */
-export async function postTrialReminders(deps: {
+export async function postTrialMessages(deps: {
   readonly store: PlanStore;
   readonly reminders: Reminders;
-  readonly poster: ReminderPoster;
   readonly clock: Clock;
 }): Promise<number> {
-  const restored = await restoreForgottenPosts(deps);
-  const { due } = await deps.reminders.remindNow();
-  return restored + due.filter(({ outcome }) => outcome === 'sent').length;
-}
-
-async function restoreForgottenPosts({
-  store,
-  reminders,
-  poster,
-  clock,
-}: Parameters<typeof postTrialReminders>[0]): Promise<number> {
-  let restored = 0;
-  for (const one of await store.listClasses()) {
-    const week = isoWeekOf(plainDateIn(one.timeZone, clock.now()));
-    for (const slot of await store.slots.list({ classCode: one.code, weeks: [week], states: ['sent'] })) {
-      if (slot.kind !== 'weekly' || slot.channelId === undefined) continue;
-      const reminder = await reminders.preview(one.code);
-      if (reminder === undefined) continue;
-      const posted = await poster.post(slot.channelId, slot.postId, reminder);
-      if (posted.outcome !== 'sent') continue;
-      await store.slots.move(slot, ['sent'], {
-        state: 'sent',
-        at: clock.now(),
-        channelId: posted.channelId,
-        messageTs: posted.messageTs,
-      });
-      restored += 1;
-    }
-  }
-  return restored;
+  const { store, reminders, clock } = deps;
+  const week = isoWeekOf(plainDateIn(PLAN_TIME_ZONE, clock.now()));
+  const lastWeek = addWeeks(week, -1);
+  const shown = [
+    ...(await store.slots.list({ kind: 'weekly', weeks: [week], states: FORGOTTEN })),
+    ...(await store.slots.list({ kind: 'digest:weekly', weeks: [lastWeek], states: FORGOTTEN })),
+  ];
+  for (const slot of shown)
+    await store.slots.move(slot, FORGOTTEN, { state: 'skipped', reason: 'workspace_ended', at: clock.now() });
+  const { due } = await reminders.remindNow();
+  const circular = await reminders.postDigest(lastWeek);
+  return due.filter(({ outcome }) => outcome === 'sent').length + (circular.ok ? 1 : 0);
 }

@@ -25,6 +25,7 @@ export interface Trial {
   readonly slack: LocalSlack;
   readonly users: readonly WorkspaceUser[];
   readonly channels: readonly WorkspaceChannel[];
+  readonly leadingGroupChannelId: string | undefined;
 }
 
 type TrialMessages = Messages['command']['start'];
@@ -35,7 +36,7 @@ export async function startTrial(deps: {
   readonly port: number;
   readonly dataDir: string;
 }): Promise<Result<Trial, 'no_binary' | 'did_not_start', string>> {
-  const { users, channels } = readSampleWorkspace(deps.seedsDir);
+  const { users, channels, leadingGroupChannelId } = readSampleWorkspace(deps.seedsDir);
   const config = createWorkspaceConfig(users, channels);
   const folder = path.join(deps.dataDir, 'workspace');
   await mkdir(folder, { recursive: true });
@@ -47,6 +48,7 @@ export async function startTrial(deps: {
     slack: slack.value,
     users,
     channels,
+    leadingGroupChannelId,
   });
 }
 
@@ -55,9 +57,9 @@ export async function layOutSamplePlan(store: PlanStore, clock: Clock, seedsDir:
   await createSeeding({ store, clock, seedsDir }).seedSample(clock.now());
 }
 
-/** What a newcomer reads when all is ready: the page, who to act as, and three things to try. */
+/** What a newcomer reads when all is ready: the page, who to act as, and a few things to try. */
 export async function introduceTrial(
-  { slack, users, channels }: Trial,
+  { slack, users, channels, leadingGroupChannelId }: Trial,
   store: PlanStore,
   clock: Clock,
   text: TrialMessages,
@@ -86,5 +88,6 @@ export async function introduceTrial(
     text.tryMention(channels[0]?.name ?? '', WORKSPACE_BOT.name),
     text.tryUpdate(lead, items[0]?.code ?? ''),
     text.tryReminder(classChannel),
+    text.tryCircular(channels.find(({ id }) => id === leadingGroupChannelId)?.name ?? ''),
   ];
 }

@@ -1,15 +1,22 @@
 import { fileURLToPath } from 'node:url';
+import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLedger } from '../../src/ledger/index.ts';
 import { createSeeding } from '../../src/ledger/seed/index.ts';
+import { formatFen, formatNumber } from '../../src/messages/format.ts';
 import { createCalendar } from '../../src/plan/calendar.ts';
 import { silentLogger } from '../../src/plan/logger.ts';
 import { SEES_PUBLIC } from '../../src/plan/permissions.ts';
 import type { PlanStore } from '../../src/plan/store.ts';
 import { chaseTimes } from '../../src/reminders/chase-schedule.ts';
 import type { Digest, DigestFigure } from '../../src/reminders/digest.ts';
+import { digestSheets } from '../../src/reminders/digest-sheets.ts';
 import { digestText } from '../../src/reminders/digest-text.ts';
+import { reasonsText } from '../../src/reminders/digest-words.ts';
 import { createReminders } from '../../src/reminders/reminders.ts';
 import { DEFAULT_REMINDER_SETTINGS } from '../../src/reminders/settings.ts';
+import { digestMessage } from '../../src/slack/blocks/digest.ts';
+import { CLASSIC } from '../../src/slack/capabilities.ts';
 import { createTestStore } from '../support/store.ts';
 import { createFakeWorkspace } from './support/fake-workspace.ts';
 
@@ -55,7 +62,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 /** Computes a figure again from its query, by another way than the digest did. */
-async function computeAgain({ query }: DigestFigure): Promise<number> {
+async function computeAgain({ query }: DigestFigure, figures: readonly DigestFigure[]): Promise<number> {
   switch (query.of) {
     case 'items': {
       const [group] = await store.aggregateItems(query.filter, { measures: [] }, SEES_PUBLIC, {
@@ -69,37 +76,117 @@ async function computeAgain({ query }: DigestFigure): Promise<number> {
       });
       return group?.measures[query.measure]?.sum ?? 0;
     }
-    case 'reports': {
-      const one = await store.findClass(query.classCode);
-      const open = await store.findItems(
-        { classCodes: [query.classCode], statuses: ['open'] },
-        { sort: [], limit: 500 },
-        SEES_PUBLIC,
-        { at: query.asOf },
-      );
-      const codes = open.items.map((item) => item.code);
-      let reports = 0;
-      for (const week of query.weeks) {
-        const deadline = one && chaseTimes(one, week, calendar, DEFAULT_REMINDER_SETTINGS)?.deadlineAt;
-        const updates = await store.listUpdates({
-          itemCodes: codes,
-          periods: [week],
-          includeSuperseded: true,
-        });
-        const early = updates.filter((update) => deadline && update.recordedAt <= deadline);
-        reports += new Set(early.map((update) => update.itemCode)).size;
-      }
-      return reports;
+    case 'reports':
+      return countReports(query);
+    case 'days_overdue': {
+      const [item] = await store.getItems([query.code], SEES_PUBLIC);
+      return (Date.parse(query.on) - Date.parse(item?.dueOn ?? '')) / 86_400_000;
+    }
+    case 'share': {
+      const part = figures.find((one) => one.id === query.part)?.value ?? Number.NaN;
+      const whole = figures.find((one) => one.id === query.whole)?.value ?? Number.NaN;
+      return Math.round((part / whole) * 1000) / 10;
     }
     case 'codes':
       return query.codes.length;
   }
 }
 
+/** What was open at the plan's deadline, and when each report of it first came; by the reminders' own deadline. */
+async function countReports(query: Extract<DigestFigure['query'], { of: 'reports' }>): Promise<number> {
+  const counts = { expected: 0, on_time: 0, late: 0 };
+  for (const one of await store.listClasses())
+    for (const week of query.weeks) {
+      const deadline = chaseTimes(one, week, calendar, DEFAULT_REMINDER_SETTINGS)?.deadlineAt;
+      const asked = query.classCode === undefined || query.classCode === one.code;
+      if (!asked || deadline === undefined || deadline > query.asOf) continue;
+      const open = await store.findItems(
+        { classCodes: [one.code], statuses: ['open'] },
+        { sort: [], limit: 500 },
+        SEES_PUBLIC,
+        { at: deadline },
+      );
+      counts.expected += open.items.length;
+      const updates = await store.listUpdates({
+        itemCodes: open.items.map((item) => item.code),
+        periods: [week],
+        includeSuperseded: true,
+      });
+      const early = updates.filter((update) => update.recordedAt <= deadline);
+      const onTime = new Set(early.map((update) => update.itemCode));
+      const all = new Set(updates.map((update) => update.itemCode));
+      counts.on_time += onTime.size;
+      counts.late += all.size - onTime.size;
+    }
+  return counts[query.count];
+}
+
+/** The texts of a message as a reader sees them, from top to bottom. */
+function readMessage(digest: Digest): string {
+  const texts: string[] = [];
+  const collect = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(collect);
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, one] of Object.entries(value))
+        if (key === 'text' && typeof one === 'string') texts.push(one);
+        else collect(one);
+  };
+  collect(digestMessage(digest, CLASSIC).blocks);
+  return `${texts.join('\n\n')}\n`;
+}
+
 describe('the weekly circular of the sample plan', () => {
-  it.each(['en', 'zh'] as const)('reads well (%s)', async (language) => {
+  it.each(['en', 'zh'] as const)('reads well, in full and as a message (%s)', async (language) => {
     const digest = await digestFor('U0STAFF1', { language, period: EIGHTH_WEEK });
     await expect(digestText(digest)).toMatchFileSnapshot(`snapshots/weekly-digest.${language}.txt`);
+    await expect(readMessage(digest)).toMatchFileSnapshot(`snapshots/weekly-digest-message.${language}.txt`);
+  });
+
+  it.each(['en', 'zh'] as const)('holds no number that is not one of its figures (%s)', async (language) => {
+    const digest = await digestFor('U0STAFF1', { language, period: EIGHTH_WEEK });
+    const figures = new Set(
+      digest.figures.map(({ value, unit }) =>
+        unit === 'fen' ? formatFen(value, language) : formatNumber(value, language, 1),
+      ),
+    );
+    const amounts = [...figures].filter((text) => /元|CNY/.test(text)).sort((a, b) => b.length - a.length);
+    for (const text of [digestText(digest), readMessage(digest)]) {
+      const body = text.split('\n').slice(3).join('\n');
+      const bare = [
+        ...digest.disagreements.flatMap(({ reasons }) => reasonsText(reasons, language)),
+        ...digest.turnedRed.map(({ why }) => why ?? ''),
+        ...amounts,
+      ]
+        .filter((part) => part !== '')
+        .reduce((rest, part) => rest.replaceAll(part, ''), body)
+        .replace(/[A-Z]{2,3}-\d+|\d+ \w+ 2026|2026年\d+月\d+日|^ *\d+\.|(?:and|另有) ?\d+|\(\d+\)$/gm, '');
+      const numbers = bare.match(/\d+(?:,\d{3})*(?:\.\d+)?/g) ?? [];
+      expect(numbers.length).toBeGreaterThan(40);
+      expect(numbers.filter((number) => !figures.has(number))).toEqual([]);
+    }
+  });
+
+  it('holds the same as a workbook, with numbers as numbers', async () => {
+    const digest = await digestFor('U0STAFF1', { language: 'zh', period: EIGHTH_WEEK });
+    const bytes = await createLedger({ store, clock, logger: silentLogger }).writeWorkbook(
+      digestSheets(digest),
+    );
+    const sheets = await readXlsxFile(bytes);
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+      '亮灯',
+      '新转红灯',
+      '逾期',
+      '按时填报',
+      '自报与测算不一致',
+      '各专班投资',
+      '各城投资',
+      '已销号',
+      '等待审核',
+    ]);
+    const overdue = sheets.find(({ sheet }) => sheet === '逾期')?.data ?? [];
+    expect(overdue).toHaveLength(digest.overdue.length + 1);
+    expect(overdue[1]?.slice(0, 1)).toEqual([digest.overdue[0]?.item.code]);
+    expect(overdue[1]?.at(-1)).toBe(digest.overdue[0]?.days);
   });
 
   it.each([EIGHTH_WEEK, WEEK])(
@@ -107,7 +194,7 @@ describe('the weekly circular of the sample plan', () => {
     async (period) => {
       const { figures } = await digestFor('U0STAFF1', { period });
       expect(figures.length).toBeGreaterThan(100);
-      for (const figure of figures) expect(await computeAgain(figure), figure.id).toBe(figure.value);
+      for (const figure of figures) expect(await computeAgain(figure, figures), figure.id).toBe(figure.value);
     },
   );
 

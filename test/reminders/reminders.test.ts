@@ -201,6 +201,19 @@ describe('when it is unclear whether Slack took a post', () => {
     expect(outcomes(world)).toEqual(['SC-01 2026-W10 unclear needs_admin']);
   });
 
+  it('sends one that nobody can find when an admin, told to look for it, asks for it by its class', async () => {
+    const world = createWorld(MONDAY_NINE, oneClass(), { keepsMetadata: false });
+    world.faults.push('dropped');
+    const bot = world.replica();
+    await tickFor(world, 120, bot);
+    expect(outcomes(world)).toEqual(['SC-01 2026-W10 unclear needs_admin']);
+    expect((await bot.remindNow()).due).toEqual([]);
+    await bot.remindNow({ classCode: 'SC-01' });
+    await bot.remindNow({ classCode: 'SC-01' });
+    expect(channels(world)).toEqual(['C-SC-01']);
+    expect(outcomes(world)).toEqual(['SC-01 2026-W10 sent']);
+  });
+
   it('takes over the claim of a replica that died, after its lease, and posts', async () => {
     const world = createWorld(MONDAY_NINE, oneClass());
     await world.slots.claim({

@@ -21,6 +21,8 @@ export interface SampleWorkspace {
     readonly classCode?: string | undefined;
     readonly memberIds: readonly string[];
   }[];
+  /** Where the leading group reads. */
+  readonly leadingGroupChannelId: string | undefined;
 }
 
 /** The people and channels that the sample plan names, for a local workspace. @throws when the seeds are missing. */
@@ -49,7 +51,8 @@ export function readSampleWorkspace(seedsDir: string): SampleWorkspace {
     classCode: one.code,
     memberIds: users.filter(({ classCodes }) => classCodes.includes(one.code)).map(({ id }) => id),
   }));
-  return { users, channels: [...shared, ...classes] };
+  const ofGroup = file.channels.find(({ members }) => members !== 'all' && members.includes('leading_group'));
+  return { users, channels: [...shared, ...classes], leadingGroupChannelId: ofGroup?.id };
 }
 
 function holdersOf(file: PeopleFile, roles: readonly string[]): string[] {

@@ -77,6 +77,8 @@ export const command = {
     tryUpdate: (lead: string, code: string) =>
       `  2. as ${lead}:  /linkage update ${code} amber 60% waiting for land approval`,
     tryReminder: (channel: string) => `  3. in #${channel}:  press a button under this week's reminder`,
+    tryCircular: (channel: string) =>
+      `  4. in #${channel}:  last week's circular; \`/linkage digest\` shows this week's so far`,
     connected: (mode: string) => `Linkage is connected to Slack (${mode}).`,
     socketMode: 'Socket Mode',
     httpMode: (port: number) => `HTTP events on port ${port}`,
@@ -101,6 +103,7 @@ export const command = {
   linkage status [CLASS or CODE] [--as USER]
   linkage remind [--at TIME] [--now] [--dry-run] [--json]
   linkage slots [--since 7d] [--json]
+  linkage digest [2026-W47 or 2026-10] [--out FILE.xlsx] [--as USER] [--at TIME] [--json]
   linkage answers [--since 7d] [--all] [--json]
   linkage history CODE [--as USER] [--json]
   linkage import FILE [--sheet NAME] [--dry-run] [--yes] [--json] [--as USER]
@@ -135,6 +138,8 @@ Every command takes --help and --lang en|zh.`,
     refused:
       'The store holds records of a real plan. The sample plan would mix with them, so nothing was changed.',
   },
+  noDigest: (period: string) =>
+    `There is no circular "${period}". Write a week such as 2026-W47 or a month such as 2026-10 that has begun.`,
   remind: {
     nothingDue: 'No reminder is due.',
     noSlots: 'No reminder stood in this time.',

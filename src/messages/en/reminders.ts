@@ -1,6 +1,6 @@
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-/** What the reminders room says: the circular as plain text and as a workbook. */
+/** What the reminders room says: the circular as a message, as plain text and as a workbook. */
 export const reminders = {
   digest: {
     weekly: (week: string, code: string) => `Weekly circular ${code} (${week})`,
@@ -8,27 +8,38 @@ export const reminders = {
     draft: 'Draft, not released',
     asOf: (instant: string) => `As of ${instant}`,
     sample: 'Sample data: invented for demonstration',
-    lights: 'Lights by class (in brackets: at the beginning of the period)',
-    all: 'All classes',
+    /** Beside a light's count, where it was another one when the period began. */
+    was: (before: number) => `(was ${before})`,
+    open: (count: number) => plural(count, 'open item', 'open items'),
+    state: (overdue: number, turnedRed: number, closed: number) =>
+      `${overdue} overdue · ${turnedRed} turned red · ${closed} closed`,
+    onTime: (onTime: number, expected: number, percent: string) =>
+      `reports on time ${onTime} of ${expected} (${percent})`,
+    lights: 'Lights by class',
+    lightsChart: 'Open items by light',
     none: 'no light',
-    light: (name: string, now: number, before: number) => `${name} ${now} (${before})`,
-    lightsRow: (name: string, lights: readonly string[]) => `${name}: ${lights.join(', ')}`,
+    count: (name: string, now: number) => `${name} ${now}`,
+    row: (name: string, values: string) => `${name}: ${values}`,
+    separator: ', ',
     turnedRed: 'Turned red',
-    turned: (title: string, from: string | undefined, on: string, why: string | undefined) =>
-      `${title}: ${from === undefined ? 'new' : `was ${from}`}, red since ${on}${why === undefined ? '' : `. ${why}`}`,
+    turned: (title: string, from: string | undefined, on: string) =>
+      `${title}: ${from === undefined ? 'new' : `was ${from}`}, red since ${on}`,
+    noReason: 'no reason given',
     closed: 'Closed',
     overdue: 'Overdue',
     overdueBy: (title: string, days: number, due: string) =>
       `${title}: ${plural(days, 'day', 'days')}, due ${due}`,
+    days: (days: number) => plural(days, 'day', 'days'),
     timeliness: 'Reported on time',
     timelinessRow: (
       rank: number,
-      name: string,
+      names: string,
       onTime: number,
       expected: number,
       percent: string,
       late: number,
-    ) => `${rank}. ${name}: ${onTime} of ${expected} (${percent})${late > 0 ? `, ${late} late` : ''}`,
+    ) => `${rank}. ${names}: ${percent} (${onTime} of ${expected}${late > 0 ? `, ${late} late` : ''})`,
+    tied: (rank: number, names: string, percent: string) => `${rank}. ${names}: ${percent}`,
     disagreements: 'Declared light against computed light',
     disagreement: (title: string, declared: string, computed: string, reasons: string) =>
       `${title}: declared ${declared}, computed ${computed} (${reasons})`,
@@ -40,18 +51,20 @@ export const reminders = {
       none: 'on pace',
     },
     investment: 'Invested this year against plan',
-    byClass: 'By class',
-    byCity: 'By city (a project under two cities stands in both)',
-    invested: (name: string, invested: string, plan: string, percent: string | undefined) =>
-      `${name}: ${invested} of ${plan}${percent === undefined ? '' : ` (${percent})`}`,
+    byClass: 'Investment by class',
+    byCity: 'Investment by city (a project under two cities stands in both)',
+    invested: (invested: string, plan: string, percent: string | undefined) =>
+      `${invested} of ${plan}${percent === undefined ? '' : ` (${percent})`}`,
     waiting: 'Waiting for a decision',
     waitingRow: (title: string, days: number) => `${title}: ${plural(days, 'day', 'days')}`,
     nothing: 'none',
+    more: (count: number) => `… and ${count} more`,
+    fileName: (period: string) => `circular-${period}.xlsx`,
     columns: {
       class: 'Class',
       code: 'Code',
       title: 'Title',
-      before: 'before',
+      before: (light: string) => `${light}, before`,
       from: 'Was',
       on: 'Since',
       why: 'Why',
@@ -69,7 +82,18 @@ export const reminders = {
       city: 'City',
       plan: "This year's plan (CNY 10,000)",
       invested: 'Invested this year (CNY 10,000)',
-      requestedAt: 'Asked on',
+    },
+    /** Names of a workbook's sheets: at most 31 characters. */
+    sheets: {
+      lights: 'Lights',
+      turnedRed: 'Turned red',
+      closed: 'Closed',
+      overdue: 'Overdue',
+      timeliness: 'On time',
+      disagreements: 'Declared against computed',
+      byClass: 'Investment by class',
+      byCity: 'Investment by city',
+      waiting: 'Waiting',
     },
   },
 };

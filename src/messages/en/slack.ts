@@ -195,26 +195,18 @@ export const slack = {
   },
 
   digest: {
-    weekly: (week: string, code: string) => `Weekly circular: ${week} (${code})`,
-    monthly: (month: string) => `Monthly circular: ${month}`,
-    draft: 'Draft, not released',
     lights: 'Lights',
-    was: (before: number) => `(was ${before})`,
-    turnedRed: 'Turned red',
-    closed: 'Closed',
-    overdue: 'Overdue',
-    days: (days: number) => plural(days, 'day', 'days'),
-    timeliness: 'Reported on time',
-    disagreements: 'Declared light against computed',
-    waiting: 'Waiting for a decision',
-    investment: 'Invested this year against plan',
-    byClass: 'Investment by class',
-    byCity: 'Investment by city',
     tables: 'Full tables',
+    file: 'As a workbook',
+    fileComment: 'The circular with all its tables.',
+    fileSent: 'The workbook was sent to you as a direct message.',
+    fileFailed: 'The file could not be sent. Ask an administrator whether the app may write files.',
     release: 'Release',
     released: 'Released.',
     unreleased: 'It could not be released: only a person of the leading group may, once.',
     gone: 'This circular can no longer be computed.',
+    noPeriod:
+      'Write `/linkage digest` for this week, `/linkage digest month`, or name one: `2026-W47`, `2026-10`.',
   },
 
   chaser: {
@@ -232,7 +224,10 @@ export const slack = {
 
   adminNotice: {
     title: 'For the administrator',
-    lookForIt: (channel: string) => `Please look in ${channel}; if it is missing: \`/linkage remind now\`.`,
+    lookForIt: (channel: string, classCode: string) =>
+      `Please look in ${channel}; if it is missing: \`/linkage remind now ${classCode}\`.`,
+    look: (channel: string) => `Please look in ${channel}.`,
+    sendAgain: (classCode: string) => `Then: \`/linkage remind now ${classCode}\`.`,
     remedies: {
       invite: (channel: string, _reason: string) =>
         `The bot is not in ${channel}. Invite it there with \`/invite\`.`,
@@ -410,7 +405,8 @@ export const slack = {
     ],
     update:
       '*Report*: `/linkage update KT-03 amber 60% waiting for land approval`, or `/linkage update` for the form',
-    status: '*See*: `/linkage status`, `/linkage status SC-03`, `/linkage mine`',
+    status:
+      '*See*: `/linkage status`, `/linkage status SC-03`, `/linkage mine`, `/linkage digest` (the week so far)',
     weekly: 'Each special class gets one reminder a week in its channel; its buttons open the same form.',
     honest: 'I answer from stored records only. What nobody stored, I say is not recorded.',
     unknown: (word: string) => `I do not know \`${word}\`. This is what I can do:`,

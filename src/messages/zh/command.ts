@@ -68,6 +68,7 @@ export const command: CommandMessages = {
       `  1. 在 #${channel}：  @${bot} 哪些事项逾期了？   或   @${bot} what are the six cities?`,
     tryUpdate: (lead, code) => `  2. 以 ${lead} 身份：  /linkage update ${code} 黄 60% 等待用地审批`,
     tryReminder: (channel) => `  3. 在 #${channel}：  点本周提醒下面的按钮`,
+    tryCircular: (channel) => `  4. 在 #${channel}：上周通报；/linkage 通报 可看本周至今的情况`,
     connected: (mode) => `Linkage 已连接 Slack（${mode}）。`,
     socketMode: 'Socket Mode',
     httpMode: (port) => `HTTP 事件，端口 ${port}`,
@@ -91,6 +92,7 @@ export const command: CommandMessages = {
   linkage status [专班或编号] [--as 用户]
   linkage remind [--at 时间] [--now] [--dry-run] [--json]
   linkage slots [--since 7d] [--json]
+  linkage digest [2026-W47 或 2026-10] [--out 文件.xlsx] [--as 用户] [--at 时间] [--json]
   linkage answers [--since 7d] [--all] [--json]
   linkage history 编号 [--as 用户] [--json]
   linkage import 文件 [--sheet 表名] [--dry-run] [--yes] [--json] [--as 用户]
@@ -121,6 +123,7 @@ export const command: CommandMessages = {
     unchanged: '内容早已齐备，未作改动。',
     refused: '存储中已有正式计划的记录。示例计划会与之混杂，因此未作改动。',
   },
+  noDigest: (period) => `没有通报“${period}”。请写已开始的周（如 2026-W47）或月（如 2026-10）。`,
   remind: {
     nothingDue: '没有应发的提醒。',
     noSlots: '这段时间没有提醒。',

@@ -182,26 +182,18 @@ export const slack: SlackMessages = {
   },
 
   digest: {
-    weekly: (week, code) => `联动工作周通报：${week}（${code}）`,
-    monthly: (month) => `联动工作月通报：${month}`,
-    draft: '草稿，尚未发布',
     lights: '亮灯情况',
-    was: (before) => `（上期 ${before}）`,
-    turnedRed: '新亮红灯',
-    closed: '销号',
-    overdue: '逾期',
-    days: (days) => `${days} 天`,
-    timeliness: '按时填报排名',
-    disagreements: '申报亮灯与测算不一致',
-    waiting: '等待审核',
-    investment: '本年完成投资/年度计划',
-    byClass: '分专班投资',
-    byCity: '分城投资',
     tables: '完整表格',
+    file: '导出工作簿',
+    fileComment: '通报全部表格。',
+    fileSent: '工作簿已私信发给您。',
+    fileFailed: '文件未能发送。请管理员检查应用是否有写文件的权限。',
     release: '发布',
     released: '已发布。',
     unreleased: '未能发布：须由领导小组成员发布，且只发布一次。',
     gone: '该通报已无法重新生成。',
+    noPeriod:
+      '请写 `/linkage 通报` 查看本周，`/linkage 通报 月` 查看本月，或写明期次：`2026-W47`、`2026-10`。',
   },
 
   chaser: {
@@ -217,7 +209,10 @@ export const slack: SlackMessages = {
 
   adminNotice: {
     title: '管理员须知',
-    lookForIt: (channel) => `请到 ${channel} 查看；如没有，请用 \`/linkage remind now\` 。`,
+    lookForIt: (channel, classCode) =>
+      `请到 ${channel} 查看；如没有，请用 \`/linkage remind now ${classCode}\` 。`,
+    look: (channel) => `请到 ${channel} 查看。`,
+    sendAgain: (classCode) => `之后用 \`/linkage remind now ${classCode}\` 补发。`,
     remedies: {
       invite: (channel) => `机器人不在 ${channel} ，请在该频道用 \`/invite\` 邀请。`,
       missing: () => '该专班未设频道，或机器人看不到该频道。请用 `/linkage admin` 设置。',
@@ -383,7 +378,8 @@ export const slack: SlackMessages = {
     ask: '*提问* ：在频道里@我、私信我，或用 `/linkage ask …`',
     askExamples: ['哪些事项逾期？', '在建亿元以上项目', '六城是哪六城？'],
     update: '*填报* ：`/linkage update KT-03 黄 60% 等待用地批复` ，或 `/linkage update` 打开填报表',
-    status: '*查看* ：`/linkage status` 、 `/linkage status SC-03` 、 `/linkage mine`',
+    status:
+      '*查看* ：`/linkage status` 、 `/linkage status SC-03` 、 `/linkage mine` 、 `/linkage 通报` （本周至今）',
     weekly: '每个工作专班每周在其频道收到一条提醒，提醒下的按钮打开同一张填报表。',
     honest: '我只依据已存记录回答；没有记录的，会如实说明。',
     unknown: (word) => `没有 \`${word}\` 这个命令。可用的有：`,

@@ -2,6 +2,7 @@ import { formatDate, formatInstant } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Language } from '../../plan/terms.ts';
 import type { AdminNotice, AuditFinding } from '../../reminders/notice.ts';
+import { WEEKLY_KIND } from '../../reminders/plan-reminders.ts';
 import { escapeInline } from '../escape.ts';
 import { context, type SlackMessage, section } from './block.ts';
 
@@ -33,13 +34,20 @@ function findingLine(finding: AuditFinding, language: Language, timeZone: string
   const words = messagesFor(language).slack.adminNotice;
   const channel = channelOf(finding.channelId);
   const when = formatInstant(finding.dueAt, timeZone, language);
-  const remedy =
-    finding.code === 'failed'
-      ? words.remedies[remedyOf(finding.reason ?? '')](channel, escapeInline(finding.reason ?? '–'))
-      : finding.code === 'unclear'
-        ? words.lookForIt(channel)
-        : '';
+  const remedy = remedyFor(finding, channel, language);
   return `• *${escapeInline(finding.classCode)}*  ${when}  ${words.findings[finding.code]}  ${remedy}`.trimEnd();
+}
+
+/** What to do, and how a class's reminder is sent again once that is done. */
+function remedyFor(finding: AuditFinding, channel: string, language: Language): string {
+  const words = messagesFor(language).slack.adminNotice;
+  const isWeekly = finding.slotKind === WEEKLY_KIND;
+  if (finding.code === 'unclear')
+    return isWeekly ? words.lookForIt(channel, finding.classCode) : words.look(channel);
+  if (finding.code !== 'failed') return '';
+  const reason = finding.reason ?? '–';
+  const remedy = words.remedies[remedyOf(reason)](channel, escapeInline(reason));
+  return isWeekly ? `${remedy} ${words.sendAgain(finding.classCode)}` : remedy;
 }
 
 function remedyOf(reason: string): 'invite' | 'missing' | 'archived' | 'token' | 'scope' | 'other' {

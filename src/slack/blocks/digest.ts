@@ -1,8 +1,8 @@
-import { formatDate, formatFen, formatInstant, formatPercent, formatWeek } from '../../messages/format.ts';
+import { formatInstant, formatList, formatPercent } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { isoWeekOf } from '../../plan/dates.ts';
-import type { Language } from '../../plan/terms.ts';
-import type { Digest, DigestInvestment, DigestLights, LightCounts } from '../../reminders/digest.ts';
+import type { Digest, DigestLights } from '../../reminders/digest.ts';
+import { type DigestLines, type DigestStyle, digestLines, worstFirst } from '../../reminders/digest-lines.ts';
+import { digestTitle } from '../../reminders/digest-words.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
 import { escapeInline, escapeText } from '../escape.ts';
 import { cut } from '../limits.ts';
@@ -13,21 +13,32 @@ import { lightMark, nameOfClass, titleOf } from './words.ts';
 
 /** In the message each list is cut here; the tables behind the button hold all of it. */
 const LINES_SHOWN = 5;
-const LINES_IN_TABLES = 100;
+const CLASSES_SHOWN = 12;
+/** Squares of a class's bar, so that the bars of all classes begin and end under one another. */
+const BAR_LENGTH = 8;
+const SECTION_LENGTH = 2_900;
 
-/** 通报: what the leading group reads on one screen. */
+/** 通报: what the leading group reads on one screen, the most important first. */
 export function digestMessage(digest: Digest, capabilities: SlackCapabilities): SlackMessage {
-  const words = messagesFor(digest.language).slack.digest;
-  const title = digestTitle(digest);
+  const words = messagesFor(digest.language).reminders.digest;
+  const lines = digestLines(digest, slackStyle(digest));
+  const list = (title: string, rows: readonly string[], most = LINES_SHOWN) =>
+    listBlocks(`*${title}* (${rows.length})`, rows, most, digest);
+  const [first = '', ...rest] = lines.headline;
   return {
-    text: title,
+    text: [digestTitle(digest), first].join(' · '),
     blocks: [
-      header(title),
+      header(digestTitle(digest)),
       context([subtitle(digest)]),
       ...(digest.summary ? [section(escapeText(digest.summary))] : []),
-      section(`*${words.lights}*  ${lightsText(digest.total, digest.language)}`),
-      ...(capabilities.blocks === 'rich' ? lightsChart(digest, capabilities) : []),
-      ...listSections(digest, LINES_SHOWN),
+      section([`*${first}*`, ...rest].join('\n')),
+      ...list(words.turnedRed, lines.turnedRed),
+      ...list(words.overdue, lines.overdue),
+      ...lightsBlocks(digest, lines, capabilities),
+      ...listBlocks(`*${words.timeliness}*`, tiedRows(digest), CLASSES_SHOWN, digest),
+      ...list(words.disagreements, lines.disagreements, 3),
+      ...list(words.closed, lines.closed),
+      ...list(words.waiting, lines.waiting),
       controls(digest),
     ],
   };
@@ -35,69 +46,58 @@ export function digestMessage(digest: Digest, capabilities: SlackCapabilities): 
 
 /** Everything of the digest, for a window. */
 export function digestTables(digest: Digest): SlackBlock[] {
-  const words = messagesFor(digest.language).slack.digest;
+  const words = messagesFor(digest.language).reminders.digest;
+  const lines = digestLines(digest, slackStyle(digest));
+  const lists: readonly (readonly [string, readonly string[]])[] = [
+    [words.turnedRed, lines.turnedRed],
+    [words.overdue, lines.overdue],
+    [words.lights, lines.lights],
+    [words.timeliness, lines.timeliness],
+    [words.disagreements, lines.disagreements],
+    [words.byClass, lines.byClass],
+    [words.byCity, lines.byCity],
+    [words.closed, lines.closed],
+    [words.waiting, lines.waiting],
+  ];
   return [
     context([subtitle(digest)]),
-    listSection(
-      words.lights,
-      digest.lights.map(
-        (one) =>
-          `*${one.class?.code ?? ''}*  ${one.class ? nameOfClass(one.class, digest.language) : ''}  ${lightsText(one, digest.language)}`,
-      ),
-      LINES_IN_TABLES,
-      digest.language,
-    ),
-    ...listSections(digest, LINES_IN_TABLES),
-    listSection(
-      words.byClass,
-      investmentLines(digest.investmentByClass, digest.language),
-      LINES_IN_TABLES,
-      digest.language,
-    ),
-    listSection(
-      words.byCity,
-      investmentLines(digest.investmentByCity, digest.language),
-      LINES_IN_TABLES,
-      digest.language,
-    ),
-  ].filter((block) => block !== undefined);
+    section(lines.headline.join('\n')),
+    ...lists.flatMap(([title, rows]) => listBlocks(`*${title}*`, rows, rows.length, digest)),
+  ];
 }
 
-export function digestTitle(digest: Digest): string {
-  const words = messagesFor(digest.language).slack.digest;
-  return digest.kind === 'weekly'
-    ? words.weekly(formatWeek(digest.from, digest.language), isoWeekOf(digest.from))
-    : words.monthly(digest.period);
+function slackStyle({ language }: Digest): DigestStyle {
+  return {
+    item: (item) => `*${item.code}*  ${cut(titleOf(item, language), 50)}`,
+    class: (one) => nameOfClass(one, language),
+    light: (light) => lightMark(light === 'none' ? undefined : light),
+    quote: (text) => `\n> ${cut(escapeInline(text), 120)}`,
+    betweenLights: '  ',
+  };
 }
 
 function subtitle(digest: Digest): string {
-  const catalogue = messagesFor(digest.language).slack;
+  const words = messagesFor(digest.language).reminders.digest;
   return [
-    catalogue.answer.asOf(formatInstant(digest.asOf, digest.timeZone, digest.language)),
-    ...(digest.draft ? [`*${catalogue.digest.draft}*`] : []),
-    ...(digest.sample ? [catalogue.sample] : []),
+    words.asOf(formatInstant(digest.asOf, digest.timeZone, digest.language)),
+    ...(digest.draft ? [`*${words.draft}*`] : []),
+    ...(digest.sample ? [words.sample] : []),
   ].join(' · ');
 }
 
-/** `🔴 5 (was 4)`, red first. */
-function lightsText(lights: DigestLights, language: Language): string {
-  const words = messagesFor(language).slack.digest;
-  const part = (light: keyof LightCounts): string[] => {
-    const now = lights.now[light];
-    const before = lights.before[light];
-    if (now === 0 && before === 0) return [];
-    const mark = lightMark(light === 'none' ? undefined : light);
-    return [now === before ? `${mark} ${now}` : `${mark} ${now} ${words.was(before)}`];
-  };
-  return (['red', 'amber', 'green', 'none'] as const).flatMap(part).join('  ');
-}
-
-function lightsChart(digest: Digest, capabilities: SlackCapabilities): SlackBlock[] {
+/** A chart where the workspace draws them; else bars of squares. The counts with last week's beside stand in either. */
+function lightsBlocks(digest: Digest, lines: DigestLines, capabilities: SlackCapabilities): SlackBlock[] {
   const catalogue = messagesFor(digest.language);
-  return chartBlocks(
+  const words = catalogue.reminders.digest;
+  const sorted = worstFirst(digest.lights);
+  if (capabilities.blocks !== 'rich') {
+    const rows = lines.lights.map((line, index) => `${squares(sorted[index])}  ${line}`);
+    return listBlocks(`*${words.lights}*`, rows, CLASSES_SHOWN, digest);
+  }
+  const chart = chartBlocks(
     {
       kind: 'bar',
-      title: catalogue.slack.digest.lights,
+      title: words.lightsChart,
       labels: digest.chart.labels,
       series: digest.chart.series.map((one) => ({
         name: catalogue.terms.lights[one.light],
@@ -108,113 +108,74 @@ function lightsChart(digest: Digest, capabilities: SlackCapabilities): SlackBloc
     digest.language,
     capabilities,
   );
+  return [...chart, ...listBlocks(`*${words.lights}*`, lines.lights, CLASSES_SHOWN, digest)];
 }
 
-function listSections(digest: Digest, most: number): SlackBlock[] {
-  const { language } = digest;
-  const words = messagesFor(language).slack.digest;
-  const named = (item: Parameters<typeof titleOf>[0] & { readonly code: string }): string =>
-    `*${item.code}*  ${cut(titleOf(item, language), 50)}`;
-  const lists: (SlackBlock | undefined)[] = [
-    listSection(
-      words.turnedRed,
-      digest.turnedRed.map(
-        (one) => `🔴 ${named(one.item)}${one.why ? `\n> ${cut(escapeInline(one.why), 120)}` : ''}`,
-      ),
-      most,
-      language,
-    ),
-    listSection(
-      words.closed,
-      digest.closed.map((item) => `☑ ${named(item)}`),
-      most,
-      language,
-    ),
-    listSection(
-      words.overdue,
-      digest.overdue.map((one) => `${lightMark(one.item.light)} ${named(one.item)}  ${words.days(one.days)}`),
-      most,
-      language,
-    ),
-    listSection(
-      words.timeliness,
-      digest.timeliness.map(
-        (one) =>
-          `${one.rank}. *${one.class.code}*  ${nameOfClass(one.class, language)}  ${one.onTime}/${one.expected} · ${formatPercent(one.percent, language)}`,
-      ),
-      most === LINES_SHOWN ? 10 : most,
-      language,
-    ),
-    listSection(
-      words.disagreements,
-      digest.disagreements.map(
-        (one) => `${named(one.item)}  ${lightMark(one.declared)} → ${lightMark(one.computed)}`,
-      ),
-      most,
-      language,
-    ),
-    listSection(
-      words.waiting,
-      digest.waiting.map((one) => `${named(one.item)}  ${words.days(one.days)}`),
-      most,
-      language,
-    ),
-    section(`*${words.investment}*  ${investmentText(digest.investmentTotal, language)}`),
-  ];
-  return lists.filter((block) => block !== undefined);
-}
-
-function listSection(
-  title: string,
-  lines: readonly string[],
-  most: number,
-  language: Language,
-): SlackBlock | undefined {
-  if (lines.length === 0) return undefined;
-  const shown: string[] = [];
-  let length = title.length + 40;
-  for (const line of lines.slice(0, most)) {
-    if (length + line.length > 2900) break;
-    shown.push(line);
-    length += line.length + 1;
+/** A class's open items as squares of equal share; no light that is there goes without a square. */
+function squares(lights: DigestLights | undefined): string {
+  if (lights === undefined) return '';
+  const parts = [
+    { mark: '🟥', count: lights.now.red },
+    { mark: '🟨', count: lights.now.amber },
+    { mark: '🟩', count: lights.now.green },
+    { mark: '⬜', count: lights.now.none },
+  ].filter((part) => part.count > 0);
+  const total = parts.reduce((sum, part) => sum + part.count, 0);
+  if (total === 0) return '⬛'.repeat(BAR_LENGTH);
+  const shares = parts.map(({ mark, count }) => ({
+    mark,
+    length: Math.max(1, Math.round((count / total) * BAR_LENGTH)),
+  }));
+  for (;;) {
+    const surplus = shares.reduce((sum, one) => sum + one.length, 0) - BAR_LENGTH;
+    if (surplus === 0) return shares.map(({ mark, length }) => mark.repeat(length)).join('');
+    const longest = shares.reduce((best, one) => (one.length > best.length ? one : best));
+    longest.length -= Math.sign(surplus);
   }
-  const rest = lines.length - shown.length;
-  return section(
-    [
-      `*${title}* (${lines.length})`,
-      ...shown,
-      ...(rest > 0 ? [messagesFor(language).slack.status.more(rest)] : []),
-    ].join('\n'),
-  );
 }
 
-function investmentLines(rows: readonly DigestInvestment[], language: Language): string[] {
-  const { cities } = messagesFor(language).terms;
-  return rows.map((one) => {
-    const name = one.class
-      ? `${one.class.code}  ${nameOfClass(one.class, language)}`
-      : one.city
-        ? cities[one.city]
-        : '';
-    return `*${name}*  ${investmentText(one, language)}`;
+/** The ranking with those of equal share on one line. */
+function tiedRows(digest: Digest): string[] {
+  const words = messagesFor(digest.language).reminders.digest;
+  const style = slackStyle(digest);
+  const ranks = [...new Set(digest.timeliness.map((row) => row.rank))];
+  return ranks.map((rank) => {
+    const rows = digest.timeliness.filter((row) => row.rank === rank);
+    const names = formatList(
+      rows.map((row) => style.class(row.class)),
+      digest.language,
+    );
+    return words.tied(rank, names, formatPercent(rows[0]?.percent ?? 0, digest.language));
   });
 }
 
-function investmentText(one: DigestInvestment, language: Language): string {
-  const share = one.percent === undefined ? '' : ` · ${formatPercent(one.percent, language)}`;
-  return `${formatFen(one.investedFen, language)} / ${formatFen(one.planFen, language)}${share}`;
+/** As many sections as the rows need; a row is never parted. */
+function listBlocks(title: string, rows: readonly string[], most: number, digest: Digest): SlackBlock[] {
+  if (rows.length === 0) return [];
+  const words = messagesFor(digest.language).reminders.digest;
+  const shown = rows.slice(0, most);
+  if (rows.length > shown.length) shown.push(words.more(rows.length - shown.length));
+  const sections: string[] = [];
+  let text = title;
+  for (const row of shown) {
+    if (text.length + row.length >= SECTION_LENGTH) {
+      sections.push(text);
+      text = row;
+    } else text += `\n${row}`;
+  }
+  return [...sections, text].map((one) => section(one));
 }
 
 function controls(digest: Digest): SlackBlock {
   const words = messagesFor(digest.language).slack.digest;
-  const value = JSON.stringify({ kind: digest.kind, period: digest.period });
+  const value = JSON.stringify({
+    kind: digest.kind,
+    period: digest.period,
+    at: digest.asOf.toISOString(),
+  });
   return actions([
     button(ACTION.digestTables, words.tables, value),
+    button(ACTION.digestFile, words.file, value),
     ...(digest.draft ? [button(ACTION.releaseDigest, words.release, value, { style: 'primary' })] : []),
   ]);
-}
-
-/** For places that name a date of the digest. */
-export function digestPeriodText(digest: Digest): string {
-  return `${formatDate(digest.from, digest.language)} – ${formatDate(digest.to, digest.language)}`;
 }

@@ -27,6 +27,7 @@ export const ACTION = {
   correctUpdate: 'correct_update',
   releaseDigest: 'release_digest',
   digestTables: 'digest_tables',
+  digestFile: 'digest_file',
   waiveChaser: 'waive_chaser',
   switchLanguage: 'switch_language',
   homePage: 'home_page',

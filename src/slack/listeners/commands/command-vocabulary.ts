@@ -5,6 +5,7 @@ const WORDS = {
   status: ['status', 'show', '状态', '情况', '查看'],
   history: ['history', 'log', '历史'],
   remind: ['remind', 'reminder', '提醒'],
+  digest: ['digest', 'circular', '通报'],
   export: ['export', '导出'],
   admin: ['admin', '管理'],
   mine: ['mine', 'my', 'me', '我的'],

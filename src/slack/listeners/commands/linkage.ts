@@ -7,6 +7,7 @@ import { adminCommand } from './admin.ts';
 import { askCommand } from './ask.ts';
 import type { CommandHandler } from './call.ts';
 import { readSubcommand, type Subcommand } from './command-vocabulary.ts';
+import { digestCommand } from './digest.ts';
 import { exportCommand } from './export.ts';
 import { helpCommand } from './help.ts';
 import { historyCommand } from './history.ts';
@@ -22,6 +23,7 @@ const HANDLERS: Readonly<Record<Subcommand, CommandHandler>> = {
   status: statusCommand,
   history: historyCommand,
   remind: remindCommand,
+  digest: digestCommand,
   export: exportCommand,
   admin: adminCommand,
   mine: mineCommand,
