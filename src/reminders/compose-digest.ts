@@ -79,6 +79,7 @@ export function composeDigest(period: DigestPeriod, facts: DigestFacts, options:
       labels: facts.classes.map((one) => (options.language === 'zh' ? one.nameZh : one.nameEn)),
       series: LIGHTS.map((light) => ({ light, values: lights.map((one) => one.now[light]) })),
     },
+    confidentialCount: open.filter((item) => item.confidential).length,
     sample: facts.items.some((item) => item.sample),
   };
   return { ...digest, figures: digestFigures(digest, period) };

@@ -12,6 +12,7 @@ export function digestText(digest: Digest): string {
   const head = [
     digestTitle(digest),
     words.asOf(formatInstant(digest.asOf, digest.timeZone, language)),
+    ...(digest.confidentialCount > 0 ? [words.confidential(digest.confidentialCount)] : []),
     ...(digest.sample ? [words.sample] : []),
     ...(digest.draft ? [words.draft] : []),
   ];

@@ -114,6 +114,8 @@ export interface Digest {
   };
   /** Checked sentences of the model, where there is one. */
   readonly summary?: string | undefined;
+  /** Open items in it that only some may see: it counts more than what others are shown. */
+  readonly confidentialCount: number;
   readonly figures: readonly DigestFigure[];
   readonly sample: boolean;
 }

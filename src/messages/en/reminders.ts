@@ -8,6 +8,7 @@ export const reminders = {
     draft: 'Draft, not released',
     asOf: (instant: string) => `As of ${instant}`,
     sample: 'Sample data: invented for demonstration',
+    confidential: (count: number) => `with ${plural(count, 'confidential item', 'confidential items')}`,
     /** Beside a light's count, where it was another one when the period began. */
     was: (before: number) => `(was ${before})`,
     open: (count: number) => plural(count, 'open item', 'open items'),

@@ -7,6 +7,7 @@ export const reminders: RemindersMessages = {
     draft: '草稿，尚未发布',
     asOf: (instant) => `截至 ${instant}`,
     sample: '示例数据：为演示而虚构',
+    confidential: (count) => `含涉密事项${count}项`,
     was: (before) => `（上期${before}）`,
     open: (count) => `未结${count}项`,
     state: (overdue, turnedRed, closed) => `逾期${overdue}项 · 新转红灯${turnedRed}项 · 销号${closed}项`,
