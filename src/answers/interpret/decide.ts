@@ -2,6 +2,7 @@ import { isOneOf } from '../../plan/terms.ts';
 import { aggregate, compare, count, group, rank, rates, share } from './figure-rules.ts';
 import { CLASS_FIELDS } from './follow-up.ts';
 import {
+  budget,
   changed,
   dependencies,
   disagreement,
@@ -126,6 +127,7 @@ const RULES: readonly Rule[] = [
   write,
   prediction,
   reason,
+  budget,
   statement,
   silent,
   reports,

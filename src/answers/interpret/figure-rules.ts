@@ -248,7 +248,6 @@ export const aggregate: Rule = ({ scope, signals, text }) => {
       ? { form: 'aggregate', measure: signals.measure, statistic: statisticOf(signals) }
       : undefined;
   }
-  if (has('field', 'budget') && scope.amounts.length === 0) return undefined;
   const asksAmount =
     has('q', 'how_much') ||
     has('op', 'sum') ||

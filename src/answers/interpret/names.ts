@@ -61,7 +61,7 @@ function classNumbers(text: string): { start: number; end: number; number: numbe
     ),
     /第([一二三四五六七八九十百\d]{1,4})(?:号|个)?(?:工作)?专班/g,
     /(?<![第\d一二三四五六七八九十])([一二三四五六七八九十\d]{1,3})号(?:工作)?专班/g,
-    /(?:工作)?专班(?:第|编号|no\.?)?\s*([一二三四五六七八九十\d]{1,3})(?:号)?(?![个项月年季亿万%\d])/g,
+    /(?:工作)?专班(?:第|编号|no\.?)?\s*([一二三四五六七八九十\d]{1,3})(?:号)?(?![个项月年季亿万%\d共起定般直样些律切])/g,
   ];
   return patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match) => {

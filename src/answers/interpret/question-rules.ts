@@ -95,7 +95,7 @@ export const statement: Rule = ({ text, tags, scope, signals }) => {
     signals.fields.length === 0
   )
     return { form: 'statement', topics: ['goal', 'cities', 'special_classes'] };
-  const named = enumerated(signals, scope);
+  const named = has('role') ? [] : enumerated(signals, scope);
   if (real.length === 0 && named.length > 0) return { form: 'statement', topics: named, counting };
   if (real.length > 0) {
     const verify = scope.industries.length > 0 && real.some((topic) => topic.endsWith('industries'));
@@ -146,7 +146,7 @@ function isReal(topic: string, { text, scope, signals: { has, measure } }: Asked
       return !kinds && /problem|问题/.test(text);
     case 'levers':
     case 'cities':
-      return !kinds || has('lever');
+      return (!kinds || has('lever')) && !has('role');
     case 'goal':
     case 'support':
     case 'meeting':
@@ -156,6 +156,13 @@ function isReal(topic: string, { text, scope, signals: { has, measure } }: Asked
       return true;
   }
 }
+
+/** No record holds a budget: total investment and planned funds are other things. */
+export const budget: Rule = ({ scope, signals: { has } }) => {
+  if (!has('field', 'budget') || scope.amounts.length > 0 || has('rate')) return undefined;
+  if (scope.items.length > 0) return { form: 'lookup', fields: ['budget'] };
+  return scope.classes.length > 0 ? { form: 'class_card', fields: ['budget'] } : { form: 'unknown' };
+};
 
 export const responsible: Rule = ({ text, tags, scope, signals }) => {
   const { has, roles, superlative } = signals;
