@@ -1,28 +1,24 @@
 import { createInterface } from 'node:readline/promises';
 import { pino } from 'pino';
+import type { CommandIo } from './cli/command.ts';
 import { configProblemLines } from './cli/config-problems.ts';
 import { knock } from './cli/door.ts';
 import { createOwnHost } from './cli/host.ts';
 import { runCommand } from './cli/run-command.ts';
 import { readConfig, readEnvironment, terminalLanguage } from './config.ts';
-import { messagesFor } from './messages/index.ts';
 
-const io = {
-  out: (text: string) => void process.stdout.write(text),
-  err: (text: string) => void process.stderr.write(text),
-};
-
-/** At a terminal an import is shown first and written after a yes. Undefined: nothing to ask, run it as it is. */
-async function runAfterConfirmation(args: readonly string[]): Promise<number | undefined> {
-  const asked = ['--yes', '--json', '--dry-run', '--help', '-h'].every((option) => !args.includes(option));
-  if (args[0] !== 'import' || !asked || !process.stdin.isTTY) return undefined;
-  const shown = await main([...args, '--dry-run']);
-  if (shown !== 0) return shown;
+/** At a terminal somebody can be asked; a script is not, and has said what it wants. */
+async function confirm(question: string): Promise<boolean> {
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  const { confirmImport } = messagesFor(terminalLanguage(readEnvironment())).command;
-  const reply = await prompt.question(`${confirmImport} `).finally(() => prompt.close());
-  return /^\s*(y|yes|是|好)\s*$/i.test(reply) ? main([...args, '--yes']) : 1;
+  const reply = await prompt.question(`${question} `).finally(() => prompt.close());
+  return /^\s*(y|yes|是|好)\s*$/i.test(reply);
 }
+
+const io: CommandIo = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  ...(process.stdin.isTTY && process.stdout.isTTY && { confirm }),
+};
 
 /** Has the running bot do the command where one holds the embedded store; else does it here. */
 async function main(args: readonly string[]): Promise<number> {
@@ -50,5 +46,4 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-const args = process.argv.slice(2);
-process.exitCode = (await runAfterConfirmation(args)) ?? (await main(args));
+process.exitCode = await main(process.argv.slice(2));

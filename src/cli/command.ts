@@ -9,6 +9,8 @@ import type { Language } from '../plan/terms.ts';
 export interface CommandIo {
   out(text: string): void;
   err(text: string): void;
+  /** Asks the person at the terminal; absent where nobody is there to be asked. */
+  readonly confirm?: ((question: string) => Promise<boolean>) | undefined;
 }
 
 export interface CommandContext {

@@ -16,10 +16,13 @@ const REQUEST = z.object({
   args: z.array(z.string()).max(100),
   language: z.enum(LANGUAGES),
   folder: z.string(),
+  asks: z.boolean().default(false),
 });
+const ANSWER = z.object({ answer: z.boolean() });
 const REPLY = z.union([
   z.object({ out: z.string() }),
   z.object({ err: z.string() }),
+  z.object({ ask: z.string() }),
   z.object({ exit: z.number().int() }),
 ]);
 
@@ -51,8 +54,13 @@ export async function openDoor(dataDir: string, run: DoorCommand): Promise<Door>
     socket.on('error', () => socket.destroy());
     const lines = createInterface({ input: socket });
     lines.on('error', () => socket.destroy());
+    const nextLine = (): Promise<string | undefined> =>
+      new Promise((resolve) => {
+        lines.once('line', resolve);
+        lines.once('close', () => resolve(undefined));
+      });
     lines.once('line', (line) => {
-      void serve(line, socket, run);
+      void serve(line, socket, nextLine, run);
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -76,28 +84,42 @@ export function knock(dataDir: string, request: DoorRequest, io: CommandIo): Pro
     socket.once('error', () => resolve(undefined));
     socket.once('close', () => resolve(exit));
     socket.once('connect', () => {
-      socket.write(`${JSON.stringify(request)}\n`);
+      const send = (message: object): void => void socket.write(`${JSON.stringify(message)}\n`);
+      send({ ...request, asks: io.confirm !== undefined });
       const replies = createInterface({ input: socket });
       replies.on('error', () => socket.destroy());
       replies.on('line', (line) => {
         const reply = REPLY.parse(JSON.parse(line));
         if ('out' in reply) io.out(reply.out);
         else if ('err' in reply) io.err(reply.err);
+        else if ('ask' in reply) void io.confirm?.(reply.ask).then((answer) => send({ answer }));
         else exit = reply.exit;
       });
     });
   });
 }
 
-async function serve(line: string, socket: Socket, run: DoorCommand): Promise<void> {
-  const send = (message: z.infer<typeof REPLY>): void => {
+async function serve(
+  line: string,
+  socket: Socket,
+  nextLine: () => Promise<string | undefined>,
+  run: DoorCommand,
+): Promise<void> {
+  const send = (message: z.input<typeof REPLY>): void => {
     if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);
   };
   const request = REQUEST.safeParse(parseJson(line));
+  // Who hangs up has not agreed.
+  const confirm = async (question: string): Promise<boolean> => {
+    const reply = nextLine();
+    send({ ask: question });
+    return ANSWER.safeParse(parseJson((await reply) ?? '')).data?.answer === true;
+  };
   const exit = request.success
     ? await run(request.data, {
         out: (out) => send({ out }),
         err: (err) => send({ err }),
+        ...(request.data.asks && { confirm }),
       }).catch(() => 1)
     : 2;
   send({ exit });

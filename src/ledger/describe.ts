@@ -1,19 +1,29 @@
-import { formatFen, formatList } from '../messages/format.ts';
+import { formatDate, formatFen, formatList } from '../messages/format.ts';
 import { messagesFor } from '../messages/index.ts';
-import { AMOUNT_FIELDS } from '../plan/records.ts';
+import { isPlainDate } from '../plan/dates.ts';
+import { AMOUNT_FIELDS, type Draft } from '../plan/records.ts';
 import { isOneOf, type Language } from '../plan/terms.ts';
 import { itemLabel } from './export/tables.ts';
 import type { RowFault } from './faults.ts';
 import type { ImportDraft, RecordChange } from './import/plan.ts';
 
 const MOST_LINES = 20;
+const MOST_CHARACTERS = 80;
+
+/** A part of a preview: what it tells of, and its lines. A line that begins with a space belongs to the one above. */
+export interface ImportGroup {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
 
 /** A fault as a sentence: where, what stood there, what was expected. */
 export function describeFault(fault: RowFault, language: Language): string {
   const { ledger } = messagesFor(language);
   const place = ledger.place(fault.sheet, fault.row, fault.column);
   const expected = expectationOf(fault, language);
-  return fault.value === '' ? ledger.faultRow(place, expected) : ledger.fault(place, fault.value, expected);
+  return fault.value === ''
+    ? ledger.faultRow(place, expected)
+    : ledger.fault(place, shortText(fault.value), expected);
 }
 
 function expectationOf(fault: RowFault, language: Language): string {
@@ -21,60 +31,108 @@ function expectationOf(fault: RowFault, language: Language): string {
   return typeof message === 'string' ? message : message(fault.detail);
 }
 
-/** A preview in lines to show: the counts, then everything that a person should look at. */
-export function describeImport(draft: ImportDraft, language: Language): string[] {
+/** What a preview comes to, in one line. */
+export function summarizeImport(draft: ImportDraft, language: Language): string {
+  return messagesFor(language).ledger.summary({
+    created: draft.created.length,
+    changed: draft.changed.length,
+    unchanged: draft.unchanged,
+    errors: draft.errors.length,
+  });
+}
+
+/** Everything of a preview that a person should look at, the faults first. */
+export function importGroups(draft: ImportDraft, language: Language): ImportGroup[] {
   const { ledger } = messagesFor(language);
-  const lines = [
-    ledger.summary({
-      created: draft.created.length,
-      changed: draft.changed.length,
-      unchanged: draft.unchanged,
-      errors: draft.errors.length,
-    }),
-    ...shortened(
-      draft.errors.map((fault) => describeFault(fault, language)),
-      language,
-    ),
-    ...shortened(
-      draft.changed.flatMap((one) => describeChange(one, language)),
-      language,
-    ),
+  const refused = draft.errors.map((fault) => [describeFault(fault, language)]);
+  const items = new Map(draft.plan.items.map((item) => [item.code, item]));
+  const created = draft.created.map(({ key, title }) => {
+    const item = items.get(key);
+    const name = title.includes(key) ? title : `${key}  ${title}`;
+    return [item === undefined ? name : [name, ...factsOf(item, language)].join(' · ')];
+  });
+  const changed = draft.changed.map((one) => [
+    one.title.includes(one.key) ? one.title : `${one.key}  ${one.title}`,
+    ...describeChange(one, language).map((line) => `  ${line}`),
+  ]);
+  const groups = [
+    { title: ledger.groups.refused(refused.length), blocks: refused },
+    { title: ledger.groups.created(created.length), blocks: created },
+    { title: ledger.groups.changed(changed.length), blocks: changed },
+    { title: ledger.groups.notes, blocks: notesOf(draft, language).map((line) => [line]) },
   ];
+  return groups
+    .filter(({ blocks }) => blocks.length > 0)
+    .map(({ title, blocks }) => ({ title, lines: shortened(blocks, language) }));
+}
+
+/** What was read of a new item, so that a misread column is seen. */
+function factsOf(item: Draft<'item'>, language: Language): string[] {
+  const amount = (['totalInvestmentFen', 'plannedFen'] as const).find((field) => item[field] !== undefined);
+  const fields = ['classCode', ...(amount ? [amount] : []), 'dueOn', 'light', 'progress'] as const;
+  return fields
+    .filter((field) => item[field] !== undefined)
+    .map((field) => valueText(field, item[field], language));
+}
+
+/** A preview in lines: the counts, then everything that a person should look at. */
+export function describeImport(draft: ImportDraft, language: Language): string[] {
+  const groups = importGroups(draft, language);
+  return [
+    summarizeImport(draft, language),
+    ...groups.flatMap(({ title, lines }) => ['', title, ...lines.map((line) => `  ${line}`)]),
+  ];
+}
+
+/** What was left out or is doubtful. */
+function notesOf(draft: ImportDraft, language: Language): string[] {
+  const { ledger } = messagesFor(language);
+  const notes: string[] = [];
   const listed = (values: readonly string[], line: (list: string) => string): void => {
-    if (values.length > 0) lines.push(line(formatList(shortened([...new Set(values)], language), language)));
+    const different = [...new Set(values)];
+    const shown = different.slice(0, MOST_LINES);
+    if (different.length > shown.length) shown.push(ledger.more(different.length - shown.length));
+    if (shown.length > 0) notes.push(line(formatList(shown, language)));
   };
   listed(
     draft.changed.filter((one) => one.newerInStore).map(({ key }) => key),
     ledger.newerInStore,
   );
   listed(
+    draft.secondPerson.map(({ key, field }) => `${key} ${itemLabel(field, language)}`),
+    ledger.secondPerson,
+  );
+  listed(
+    draft.unmatchedPeople.map(({ sheet, row, column, name, candidates }) =>
+      candidates.length === 0
+        ? ledger.unmatchedPerson(name, `${sheet} ${column}${row}`)
+        : ledger.ambiguousPerson(name, `${sheet} ${column}${row}`, formatList(candidates, language)),
+    ),
+    ledger.unmatchedPeople,
+  );
+  listed(
     draft.unknownColumns.map(({ sheet, column, header }) => `${header} (${sheet} ${column})`),
     ledger.unknownColumns,
   );
   listed(
-    draft.leftOut.map(({ sheet, row, text }) => `${sheet} ${row} “${text}”`),
+    draft.leftOut.map(({ sheet, row, text }) => `${sheet} ${row} “${shortText(text)}”`),
     ledger.leftOut,
   );
   listed(draft.skippedSheets, ledger.skippedSheets);
-  listed(
-    draft.unmatchedPeople.map(({ name, candidates }) =>
-      candidates.length === 0 ? name : ledger.ambiguousPerson(name, candidates.join(', ')),
-    ),
-    ledger.unmatchedPeople,
-  );
-  return lines;
+  return notes;
 }
 
-/** One line for each field: `PRJ-001 progress: 40 → 45`. */
+/** One line for each field: `progress: 40 → 45`. */
 export function describeChange(change: RecordChange, language: Language): string[] {
   const { ledger } = messagesFor(language);
+  const fields = new Set(change.changes.map(({ field }) => field));
   return change.changes
-    .filter(({ field }) => field !== 'amountTexts')
+    .filter(({ field }) => field !== 'amountTexts' && !(field === 'dueText' && fields.has('dueOn')))
     .map(({ field, before, after }) =>
       ledger.change(
-        `${change.key} ${itemLabel(LABELS[field] ?? field, language)}`,
-        valueText(field, before, language),
-        valueText(field, after, language),
+        itemLabel(LABELS[field] ?? field, language),
+        shortText(valueText(field, before, language)),
+        shortText(valueText(field, after, language)),
       ),
     );
 }
@@ -112,15 +170,24 @@ function valueText(field: string, value: unknown, language: Language): string {
   }
   if (typeof value === 'boolean') return value ? ledger.yes : ledger.no;
   if (typeof value === 'number' && isOneOf(AMOUNT_FIELDS, field)) return formatFen(value, language);
+  if (typeof value === 'number' && field === 'progress') return `${value}%`;
+  if (typeof value === 'string' && isPlainDate(value)) return formatDate(value, language);
   const list = field in TERM_FIELDS ? TERM_FIELDS[field as keyof typeof TERM_FIELDS] : undefined;
   const labels: Readonly<Record<string, string>> = list === undefined ? {} : terms[list];
   return labels[String(value)] ?? String(value);
 }
 
-function shortened(lines: readonly string[], language: Language): string[] {
-  if (lines.length <= MOST_LINES) return [...lines];
-  const rest = lines.length - MOST_LINES;
-  return [...lines.slice(0, MOST_LINES), messagesFor(language).ledger.more(rest)];
+/** The first blocks of lines, and how many more there are. */
+function shortened(blocks: readonly (readonly string[])[], language: Language): string[] {
+  const shown = blocks.slice(0, MOST_LINES).flat();
+  const rest = blocks.length - MOST_LINES;
+  return rest > 0 ? [...shown, messagesFor(language).ledger.more(rest)] : shown;
+}
+
+function shortText(text: string): string {
+  const line = text.replace(/\s*\n\s*/g, ' ');
+  const characters = [...line];
+  return characters.length <= MOST_CHARACTERS ? line : `${characters.slice(0, MOST_CHARACTERS).join('')}…`;
 }
 
 /** The machine's form of a preview or of what was written. `created`, `updated` and `unchanged` are counts of records. */
@@ -147,6 +214,7 @@ export function importJson(
     leftOut: draft.leftOut,
     unknownColumns: draft.unknownColumns,
     unmatchedPeople: draft.unmatchedPeople,
+    secondPerson: draft.secondPerson,
     skippedSheets: draft.skippedSheets,
   };
 }

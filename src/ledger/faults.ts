@@ -29,6 +29,7 @@ export const CELL_FAULTS = [
   'own_ancestor',
   'subject_missing',
   'id_missing',
+  'second_person',
 ] as const;
 export type FaultCode = (typeof CELL_FAULTS)[number] | InvariantCode;
 

@@ -1,4 +1,4 @@
-export { describeChange, describeFault, describeImport, importJson } from './describe.ts';
+export { describeImport, type ImportGroup, importGroups, importJson, summarizeImport } from './describe.ts';
 export type { RowFault } from './faults.ts';
 export {
   createLedger,

@@ -1,3 +1,4 @@
+import { parseChineseNumber } from './chinese-number.ts';
 import {
   COUNT_WORDS,
   partOf,
@@ -39,6 +40,9 @@ const MONTH_ZH = `(?<month>${NUMBER_ZH})\\s*月份?`;
 const STEP_ZH = `(?<step>${alternatives(Object.keys(RELATIVE_STEPS).filter((word) => !/[a-z]/.test(word)))})`;
 const COUNT = `(?<count>\\d{1,3}|[一二两三四五六七八九十百半]{1,4}|${alternatives(Object.keys(COUNT_WORDS).filter((word) => /[a-z]/.test(word)))})`;
 const UNIT_ZH = '个?(?<unit>天|日|周|星期|礼拜|月|季度|年)';
+
+/** 十五 ended in 2005, 十一五 in 2010. */
+const FIRST_PLAN_END = 2005;
 
 /** The ways to write a date in Chinese. */
 export const CHINESE_DATE_PATTERNS: readonly DatePattern[] = [
@@ -87,6 +91,17 @@ export const CHINESE_DATE_PATTERNS: readonly DatePattern[] = [
       `(?:${YEAR_ZH}|(?<here>本|当)?年(?=[底末内初中终]))(?<part>年?[底末终]|年?之?内|年?初|年?中|全年)?`,
     ),
     read: (groups, today) => yearSpan(yearIn(groups, today).year, yearPartOf(groups.part)),
+  },
+  // 十四五期间, 十五五末: the years of a five-year plan
+  {
+    pattern: pattern(
+      '(?<![一二三四五六七八九])十(?<plan>[一二三四五六])五(?!\\d)(?:规划)?(?:时期|期间|期)?(?<end>末|底)?',
+    ),
+    read: (groups) => {
+      const last = FIRST_PLAN_END + 5 * (parseChineseNumber(groups.plan ?? '') ?? 0);
+      const to = `${last}-12-31`;
+      return { from: groups.end === undefined ? `${last - 4}-01-01` : to, to, precision: 'span' };
+    },
   },
   // 上周五, 本周, 周五
   {

@@ -1,6 +1,7 @@
 import { computeLight } from '../plan/lights.ts';
 import type { Milestone, StatusUpdate } from '../plan/records.ts';
 import type { ChangeRequest } from '../plan/requests.ts';
+import { needsSecondPerson } from '../plan/second-person.ts';
 import type { Act } from './act.ts';
 import { askForGreen, withdrawGreen } from './green-request.ts';
 import { tickMilestones } from './milestones.ts';
@@ -27,7 +28,10 @@ export async function recordUpdate(
 ): Promise<UpdateReceipt> {
   const { writer, item, origin } = act;
   const before = 'lightBefore' in given ? given.lightBefore : item.light;
-  const isGreenFromRed = before === 'red' && given.fields.light === 'green';
+  const { light } = given.fields;
+  const isGreenFromRed = needsSecondPerson({ ...item, light: before }, { ...item, light }).includes(
+    'light_green',
+  );
   const update: StatusUpdate = {
     ...withoutEmptyTexts(given.fields),
     ...(isGreenFromRed ? { light: 'red' } : {}),

@@ -52,6 +52,7 @@ export interface TestSheet {
   readonly rows: readonly (readonly TestCell[])[];
   /** `A1:C1`. */
   readonly merged?: readonly string[];
+  readonly hidden?: boolean;
 }
 
 /** A workbook as a spreadsheet program writes it: shared texts, styles for dates and percent, merged areas. */
@@ -87,8 +88,8 @@ export function workbookOf(sheets: readonly TestSheet[], extra: readonly ZipPart
       name: 'xl/workbook.xml',
       text: `<workbook xmlns:r="r"><sheets>${sheets
         .map(
-          ({ name }, index) =>
-            `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+          ({ name, hidden }, index) =>
+            `<sheet name="${escapeXml(name)}" sheetId="${index + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`,
         )
         .join('')}</sheets></workbook>`,
     },

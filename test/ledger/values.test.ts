@@ -8,7 +8,7 @@ import {
   readTerm,
   splitList,
 } from '../../src/ledger/columns/cells.ts';
-import { headerNamed, statedUnit } from '../../src/ledger/columns/header-lexicon.ts';
+import { headerNamed, statedUnit } from '../../src/ledger/columns/header.ts';
 import { isSubtotal, termNamed } from '../../src/ledger/columns/value-lexicon.ts';
 import { plainDecimal } from '../../src/ledger/read/numbers.ts';
 import { cellAddress, columnLetters } from '../../src/ledger/read/sheet.ts';
@@ -161,7 +161,7 @@ describe('what a header means', () => {
     ['用地面积（亩）', 'landMu', undefined],
     ['进度（%）', 'progress', undefined],
   ] as const)('%j is %s in %s', (label, key, unit) => {
-    expect(headerNamed(label)).toEqual({ key, unit });
+    expect(headerNamed(label)).toMatchObject({ key, unit });
   });
 
   it('is unknown for anything else, and units are read from a line above', () => {

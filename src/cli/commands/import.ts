@@ -1,9 +1,10 @@
-import { describeImport, importJson } from '../../ledger/index.ts';
+import { describeImport, type ImportProgress, importJson } from '../../ledger/index.ts';
 import { type Command, UsageError } from '../command.ts';
 import { textOption } from '../options.ts';
 
 /** The operator of the machine imports without an admin's role; with `--as` the person's own rights count. */
 const OPERATOR = 'operator';
+const LARGE_ROWS = 2000;
 
 export const importLedger: Command = {
   options: {
@@ -25,27 +26,39 @@ export const importLedger: Command = {
         personId: as ?? OPERATOR,
         asSystem: as === undefined,
         sheet: textOption(options, 'sheet'),
-        onProgress: ({ step, done, total }) => {
-          if (!json) io.err(`${messages.command.importing(step, done, total)}\n`);
-        },
+        onProgress: showProgress,
       },
     );
     if (!preview.ok) return refuse(preview.code);
     const draft = preview.value;
-    if (!json) io.out(`${describeImport(draft, language).join('\n')}\n`);
-    const wanted = options['dry-run'] !== true && draft.errors.length === 0;
-    const applied = wanted ? await ledger.applyImport(draft) : undefined;
+    const isNothing = draft.created.length + draft.changed.length === 0;
+    if (!json) io.out(`${describeImport(draft, language).join('\n')}\n\n`);
+    const asked = options['dry-run'] !== true && draft.errors.length === 0 && !isNothing;
+    const wanted =
+      asked &&
+      (json || options.yes === true || !io.confirm || (await io.confirm(messages.command.confirmImport)));
+    const applied = wanted ? await ledger.applyImport(draft, { onProgress: showProgress }) : undefined;
     if (applied?.ok === false) return refuse(applied.code);
     if (json)
       io.out(`${JSON.stringify(importJson(draft, { applied: applied !== undefined }, language), null, 2)}\n`);
-    else io.out(`${wanted ? messages.command.imported : messages.command.notImported}\n`);
-    return draft.errors.length === 0 ? 0 : 1;
+    else if (applied) io.out(`${messages.ledger.imported(applied.value)}\n`);
+    else
+      io.out(
+        `${isNothing && draft.errors.length === 0 ? messages.command.nothingToImport : messages.command.notImported}\n`,
+      );
+    return draft.errors.length > 0 || (asked && !wanted) ? 1 : 0;
+
+    /** Of large files only: a small one is there before anybody waits for it. */
+    function showProgress({ step, done, total }: ImportProgress): void {
+      if (!json && (total ?? done) >= LARGE_ROWS)
+        io.err(`${messages.command.importing(step, done, total)}\n`);
+    }
 
     function refuse(code: keyof typeof messages.ledger.refusals): number {
       const message = messages.ledger.refusals[code];
       if (json)
         io.out(
-          `${JSON.stringify({ created: 0, updated: 0, unchanged: 0, errors: [{ message }] }, null, 2)}\n`,
+          `${JSON.stringify({ created: 0, updated: 0, unchanged: 0, errors: [{ sheet: null, row: null, column: null, value: null, code, message }] }, null, 2)}\n`,
         );
       else io.err(`${message}\n`);
       return 1;

@@ -1,5 +1,6 @@
-import { parseDateText } from '../../plan/date-text.ts';
-import { isPlainDate } from '../../plan/dates.ts';
+import { parseChineseNumber } from '../../plan/chinese-number.ts';
+import { findDates, parseDateText } from '../../plan/date-text.ts';
+import { addDays, isPlainDate } from '../../plan/dates.ts';
 import { MAX_TEXT_CHARACTERS } from '../../plan/invariants.ts';
 import { MONEY_UNITS, type MoneyUnit, parseAmount } from '../../plan/money.ts';
 import type { Fen, PlainDate } from '../../plan/records.ts';
@@ -26,6 +27,14 @@ export function readText(cell: Cell): Reading<string> {
   return text.length > MAX_TEXT_CHARACTERS ? refuse('text_too_long') : ok(text);
 }
 
+const ONGOING =
+  /^(?:长期|长期坚持|长期推进|长期任务|持续|持续推进|持续开展|常态化|常态化推进|常态化开展|常年|常年坚持|贯穿全年|ongoing|continuous|rolling|permanent)$/iu;
+
+/** "长期坚持": work without an end. It has no day, and that is what is written. */
+export function isOngoing(text: string): boolean {
+  return ONGOING.test(text.normalize('NFKC').trim());
+}
+
 /** A day, and the text where it was written in words ("2026年3月底"). A span means its last day. */
 export function readDate(
   cell: Cell,
@@ -34,13 +43,51 @@ export function readDate(
 ): Reading<{ date: PlainDate; text?: string }> {
   if (cell.type === 'date') return isPlainDate(cell.text) ? ok({ date: cell.text }) : refuse('not_a_date');
   if (cell.type === 'error') return refuse('formula_failed');
-  const text = cell.text.normalize('NFKC').trim();
+  const text = cell.text.normalize('NFKC').replace(/["“”]/g, '').trim();
   // "2026-03-05 00:00:00": how exports of other systems write a day.
   const day = text.replace(/^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, '$1');
   const parsed = parseDateText(day, { today: context.today });
   if (!parsed.ok) return refuse(DATE_FAULTS[parsed.code]);
   const date = parsed.value[edge];
   return ok(isNumeric(day) ? { date } : { date, text });
+}
+
+const YEARS = /^((?:19|20|21)\d{2})年?度?\s*(?:[-‐-―−~～/]|至|到)+\s*((?:19|20|21)\d{2})年?度?(?:[底末])?$/u;
+const IN_FORCE_YEARS = /有效期限?(?:为|：|:)?\s*(\d{1,2}|[一二三四五六七八九十])\s*年/u;
+
+/**
+ * A span of days from one cell: "2025-2027", "2026.3—2026.12", "2026年4月开工，2027年底竣工". One day alone is the last;
+ * "自2026年1月1日起施行，有效期三年" is counted on.
+ */
+export function readSpan(cell: Cell, context: ReadContext): Reading<{ from?: PlainDate; to?: PlainDate }> {
+  if (cell.type === 'date') return ok({ to: cell.text });
+  if (cell.type === 'error') return refuse('formula_failed');
+  const text = cell.text
+    .normalize('NFKC')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
+  const years = YEARS.exec(text);
+  if (years) return ok({ from: `${years[1]}-01-01`, to: `${years[2]}-12-31` });
+  const { today } = context;
+  const whole = parseDateText(text, { today });
+  if (whole.ok && whole.value.precision === 'span') return ok({ from: whole.value.from, to: whole.value.to });
+  const [first, second] = spanParts(text).flatMap((part) => findDates(part, { today, assumeYear: false }));
+  if (first === undefined) return refuse(whole.ok ? 'not_a_date' : DATE_FAULTS[whole.code]);
+  if (second !== undefined) return ok({ from: first.from, to: second.to });
+  const inForce = IN_FORCE_YEARS.exec(text)?.[1];
+  if (inForce !== undefined) {
+    const count = parseChineseNumber(inForce) ?? Number(inForce);
+    const end = `${Number(first.from.slice(0, 4)) + count}${first.from.slice(4)}`;
+    return ok({ from: first.from, to: addDays(isPlainDate(end) ? end : `${end.slice(0, 4)}-03-01`, -1) });
+  }
+  return ok(
+    first.boundary === 'since' || first.boundary === 'after' ? { from: first.from } : { to: first.to },
+  );
+}
+
+/** "2026.3/2027.10" and "2026.3-2027.10" hold two dates that one pattern would take for one. */
+function spanParts(text: string): string[] {
+  return text.split(/(?<=\d[.年月]\d{0,2}月?)\s*[-‐-―−~～/]+\s*(?=(?:19|20|21)\d{2})/u);
 }
 
 /** Digits and separators only: nothing would be lost by storing the day alone. */

@@ -1,8 +1,5 @@
-import { messagesFor } from '../../messages/index.ts';
-import type { MoneyUnit } from '../../plan/money.ts';
-
 /** Headers that districts use for an item's columns, besides the labels of the message catalogue. */
-const VARIANTS: Readonly<Record<string, readonly string[]>> = {
+export const HEADER_VARIANTS: Readonly<Record<string, readonly string[]>> = {
   code: ['编码', '项目编号', '任务编号', '项目编码', '代码', '事项编号', 'id', 'item code', 'project code'],
   kind: ['事项类别', '事项类型'],
   title: [
@@ -37,6 +34,25 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'fund name',
     'policy name',
     'programme name',
+    '事项',
+    '工作事项',
+    '主要任务',
+    '具体任务',
+    '目标任务',
+    '项目名',
+    '工程名称',
+    '平台',
+    '资金',
+    '专项',
+    '政策',
+    '主要工作',
+    '重点工作任务',
+    '任务事项',
+    'key task',
+    'key tasks',
+    'initiative',
+    'work item',
+    'task description',
   ],
   titleZh: ['中文名称', '中文名', 'chinese name', 'name (zh)', 'title (zh)', 'chinese title'],
   titleEn: ['英文名', '英文标题', 'english name', 'name (en)', 'title (en)', 'english title'],
@@ -52,8 +68,22 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'class code',
     'owning class',
     'task force',
+    '归口专班',
+    '工作专班名称',
+    '责任工作专班',
+    'special class',
+    'team',
+    'working group',
   ],
-  supportingClasses: ['协同专班', '配合单位专班', '协办专班', 'supporting class', 'supported by'],
+  supportingClasses: [
+    '协同专班',
+    '配合单位专班',
+    '协办专班',
+    'supporting class',
+    'supported by',
+    '配合工作专班',
+    'supporting teams',
+  ],
   cities: [
     '所属城市',
     '城市主题',
@@ -75,8 +105,7 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     '当前阶段',
     '目前阶段',
     '进展阶段',
-    '项目状态',
-    '建设状态',
+
     'project stage',
     'phase',
   ],
@@ -92,6 +121,12 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'start date',
     'started on',
     'begin',
+    '开工年月日',
+    '实际开工时间',
+    '计划开始时间',
+    'start',
+    'start time',
+    'begins',
   ],
   dueOn: [
     '完成时间',
@@ -114,6 +149,21 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'completion date',
     'due on',
     'finish date',
+    '完成时限要求',
+    '办理时限',
+    '完成节点',
+    '预计竣工时间',
+    '投产时间',
+    '计划投产时间',
+    '计划完工时间',
+    '完工时间',
+    '交付时间',
+    '到期时间',
+    'target date',
+    'target completion',
+    'end date',
+    'due by',
+    'completion deadline',
   ],
   light: [
     '灯',
@@ -126,28 +176,58 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'rag',
     'traffic light',
     'light status',
+    '预警情况',
+    '预警状态',
+    '亮灯预警',
+    '红黄绿灯',
+    '灯色',
+    '进度预警',
+    '推进预警',
+    'rag status',
+    'traffic light status',
+    'health',
   ],
   progress: [
-    '完成进度',
     '完成比例',
     '完成率',
-    '工作进度',
+
     '形象进度比例',
     '进度比例',
     '总体进度',
-    'progress',
+
     'percent complete',
     'percent done',
     'completion',
+    'complete',
+    'completed',
+    'pct complete',
+    'percentage complete',
+    'complete percent',
+    'percent completed',
+    'completion rate',
+    '进度百分比',
+    '完成百分比',
+    '总进度',
   ],
-  status: ['办理状态', '办结情况', '销号情况', '是否销号', '完成状态'],
-  closedOn: ['销号时间', '办结日期', '办结时间', 'closed', 'closing date'],
+  status: ['办结情况', '销号情况', '是否销号'],
+  closedOn: [
+    '销号时间',
+    '办结日期',
+    '办结时间',
+    'closed',
+    'closing date',
+    '实际完成时间',
+    '实际完成日期',
+    '实际竣工时间',
+    'closed date',
+    'completed on',
+  ],
   lead: [
     '负责人',
     '牵头人',
     '具体责任人',
     '项目负责人',
-    '责任领导',
+
     '包保责任人',
     '专班负责人',
     'lead',
@@ -155,23 +235,66 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'person in charge',
     'responsible person',
     'responsible',
+    '责任人及电话',
+    '负责人及电话',
+    '负责人及联系方式',
+    '联系人及电话',
+    '联系人',
+    '项目联系人',
+    '经办人',
+    '具体负责人',
+    '主要负责人',
+    '责任人及联系方式',
+    '牵头责任人',
+    'assignee',
+    'responsible officer',
+    'project lead',
+    'project manager',
+    'team lead',
+    'contact',
+    'contact person',
   ],
   ownerEntity: [
     '业主单位',
     '项目单位',
     '业主',
     '实施主体',
-    '实施单位',
+
     '建设主体',
-    '责任单位',
+
     '投资主体',
     '项目业主',
-    '承办单位',
+
     'owner entity',
     'developer',
-    'responsible unit',
+    '建设主体单位',
+    '项目建设单位',
+    '项目法人',
+    '法人单位',
+    '企业名称',
+    '项目主体',
+    '投资主体单位',
+    '建设业主',
+    'owner organisation',
+    'owner organization',
+    'company',
   ],
-  location: ['地点', '建设地址', '项目地点', '项目地址', '位置', '选址', 'address', 'site'],
+  location: [
+    '地点',
+    '建设地址',
+    '项目地点',
+    '项目地址',
+    '位置',
+    '选址',
+    'address',
+    'site',
+    '坐落位置',
+    '落位',
+    '项目选址',
+    '建设位置',
+    '所在地',
+    'place',
+  ],
   landMu: ['用地面积', '占地面积', '占地', '用地', '土地面积', 'land area', 'land'],
   landStatus: ['土地情况', '供地情况', '用地状态', '土地状态', '土地手续', 'land situation'],
   totalInvestmentFen: [
@@ -183,6 +306,18 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     '概算总投资',
     'investment',
     'total amount',
+    '投资总额度',
+    '总投资规模',
+    '总投资金额',
+    '项目投资额',
+    '投资额',
+    '投资规模',
+    '计划投资总额',
+    'budget',
+    'total budget',
+    'total cost',
+    'investment total',
+    'project cost',
   ],
   yearPlanFen: [
     '年度计划',
@@ -200,6 +335,19 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'planned this year',
     'annual plan',
     'annual planned investment',
+    '本年度计划',
+    '本年计划',
+    '今年计划',
+    '年计划',
+    '全年计划',
+    '全年计划投资',
+    '年度投资任务',
+    '年度投资目标',
+    '当年计划',
+    'budget this year',
+    'annual budget',
+    'planned investment this year',
+    'plan for the year',
   ],
   investedMonthFen: [
     '本月完成',
@@ -209,6 +357,9 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     '月度完成投资',
     'this month',
     'invested in month',
+    '本月完成投资额',
+    '本月实际完成',
+    'spent this month',
   ],
   investedYearFen: [
     '本年完成',
@@ -226,6 +377,16 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'this year',
     'year to date',
     'invested ytd',
+    '本年度完成',
+    '本年度累计完成',
+    '年度累计完成',
+    '今年累计完成',
+    '年初至今完成投资',
+    '年初至今累计完成',
+    '全年完成投资',
+    'spent this year',
+    'spent ytd',
+    'ytd',
   ],
   investedTotalFen: [
     '累计完成',
@@ -239,9 +400,31 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'cumulative investment',
     'invested to date',
     'invested in total',
+    '开工累计完成投资',
+    '开工以来累计',
+    '开工至今累计',
+    '总累计完成投资',
+    'spent to date',
+    'spent',
+    'total spent',
+    'invested so far',
   ],
   fundSource: ['来源渠道', '资金渠道', '资金性质', '资金类型', 'source of funds', 'funding source'],
-  plannedFen: ['计划金额', '资金计划', '安排资金', '计划安排资金', '资金规模', 'planned amount'],
+  plannedFen: [
+    '计划金额',
+    '资金计划',
+    '安排资金',
+    '计划安排资金',
+    '资金规模',
+    'planned amount',
+    '计划',
+    '计划数',
+    '计划规模',
+    '下达资金',
+    '下达计划',
+    'total funds',
+    'fund size',
+  ],
   receivedFen: [
     '到位金额',
     '已到位资金',
@@ -251,6 +434,11 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'received',
     'received amount',
     'in place',
+    '到位',
+    '到位数',
+    '到位资金额',
+    '资金到位额',
+    'received to date',
   ],
   paidFen: [
     '支出金额',
@@ -263,6 +451,13 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'paid',
     'spent',
     'paid out',
+    '支出',
+    '拨付',
+    '支出数',
+    '资金支出',
+    '已拨付金额',
+    'disbursed',
+    'paid to date',
   ],
   serves: [
     '支持事项',
@@ -273,10 +468,36 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'serves items',
     'for items',
     'supported projects',
+    '支持的项目',
+    '使用项目',
+    '资金投向',
   ],
-  documentNumber: ['文件号', '文件编号', '发文字号', '发文号', 'document no', 'doc number'],
-  clause: ['政策条款', '主要条款', '条文', 'clauses'],
-  eligibility: ['适用对象', '适用范围', '申报条件', '支持对象', '享受条件', 'eligible', 'who may apply'],
+  documentNumber: [
+    '文件号',
+    '文件编号',
+    '发文字号',
+    '发文号',
+    'document no',
+    'doc number',
+    '文件文号',
+    '政策文号',
+    'ref no',
+    'reference number',
+  ],
+  clause: ['政策条款', '主要条款', '条文', 'clauses', '政策要点', '核心条款', 'key clauses'],
+  eligibility: [
+    '适用对象',
+    '适用范围',
+    '申报条件',
+    '支持对象',
+    '享受条件',
+    'eligible',
+    'who may apply',
+    '扶持对象',
+    '受益对象',
+    '适用企业',
+    'beneficiaries',
+  ],
   validFrom: [
     '生效日期',
     '生效时间',
@@ -297,30 +518,85 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'expiry',
     'valid until',
     'effective to',
+    '到期日',
+    '截止日期有效期',
   ],
-  programme: ['计划类别', '人才类别', '人才类型', 'programme type', 'program'],
-  targetCount: ['计划引进人数', '引进目标', '计划人数', '引才目标', 'target number', 'target headcount'],
-  recruitedCount: ['已引进', '引进人数', '实际引进人数', '已到岗人数', 'recruited number', 'hired'],
+  programme: ['计划类别', '人才类别', '人才类型', 'programme type', 'program', '人才计划类别'],
+  targetCount: [
+    '计划引进人数',
+    '引进目标',
+    '计划人数',
+    '引才目标',
+    'target number',
+    'target headcount',
+    '目标',
+    '引进目标数',
+    '引育目标',
+    '计划引进',
+    '培养目标',
+    'target people',
+    'headcount target',
+  ],
+  recruitedCount: [
+    '已引进',
+    '引进人数',
+    '实际引进人数',
+    '已到岗人数',
+    'recruited number',
+    'hired',
+    '已引育',
+    '已引进数',
+    '实际引进',
+    '引育人数',
+    '已引育人数',
+    'recruited so far',
+  ],
   platformType: ['平台类别', '载体类型', 'type of platform'],
-  operator: ['运营主体', '运营机构', '承建单位', 'operated by', 'operating unit'],
-  services: ['服务功能', '主要服务', '服务内容', 'services offered'],
+  operator: [
+    '运营主体',
+    '运营机构',
+    '承建单位',
+    'operated by',
+    'operating unit',
+    '运营方',
+    '建设运营单位',
+    '依托单位',
+    'host',
+    'operating entity',
+  ],
+  services: ['服务功能', '主要服务', '服务内容', 'services offered', '平台功能', '主要功能', 'service'],
   done: [
-    '进展',
     '工作进展',
     '进展情况',
     '最新进展',
     '推进情况',
-    '完成情况',
+
     '目前进展',
     '当前进展',
-    '形象进度',
-    '工作进展情况',
+
     '本周进展',
     'progress note',
     'what was done',
     'status update',
     'latest progress',
     'done',
+    '项目进展',
+    '项目进展情况',
+    '工作推进情况',
+    '落实情况',
+    '本月进展',
+    '本周工作进展',
+    '目前工作进展',
+    '最新工作进展',
+    '项目推进情况',
+    '工作完成情况',
+    '进展描述',
+    '主要进展',
+    'progress notes',
+    'progress update',
+    'latest update',
+    'achievements',
+    'what has been done',
   ],
   problems: [
     '问题',
@@ -334,6 +610,20 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'problem',
     'difficulties',
     'issues',
+    '存在问题及原因',
+    '存在的主要问题',
+    '存在困难和问题',
+    '问题及困难',
+    '困难和问题',
+    '问题和困难',
+    '卡点堵点',
+    '堵点难点',
+    '风险',
+    'obstacles',
+    'risks',
+    'blockers',
+    'challenges',
+    'problems and risks',
   ],
   nextSteps: [
     '下一步',
@@ -347,6 +637,17 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     '下一步打算',
     'next step',
     'next',
+    '下步工作计划',
+    '下一步工作计划',
+    '下步工作措施',
+    '下一步工作打算',
+    '下一步工作安排',
+    '下步安排',
+    '拟采取措施',
+    '整改措施',
+    'next actions',
+    'planned next',
+    'actions',
   ],
   supportNeeded: [
     '需协调',
@@ -359,6 +660,15 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'support',
     'help needed',
     'needs',
+    '需协调解决事项及建议',
+    '需区里协调事项',
+    '需上级支持事项',
+    '需要协调解决的问题',
+    '需要协调的事项',
+    '拟请协调事项',
+    'support required',
+    'support requested',
+    'decisions needed',
   ],
   description: [
     '备注',
@@ -376,6 +686,20 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'note',
     'details',
     'summary',
+    '具体举措',
+    '主要举措',
+    '工作举措',
+    '工作要求',
+    '任务要求',
+    '主要建设内容',
+    '建设规模',
+    '项目建设内容',
+    '项目基本情况',
+    '建设规模及主要内容',
+    'comments',
+    'comment',
+    'scope',
+    'objective',
   ],
   confidential: ['保密', '是否涉密', '密级', '是否保密', 'secret', 'is confidential'],
   source: ['数据来源', '信息来源', '出处', '依据', 'sources', 'reference'],
@@ -392,12 +716,75 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'updated',
     'update date',
     'updated on',
+    '数据时间',
+    'report date',
+    'date of report',
+    'status date',
   ],
   sample: ['示例', '样例', 'sample', 'is sample'],
+  supervisor: [
+    '分管领导',
+    '分管区领导',
+    '包保领导',
+    '包保区领导',
+    '包联领导',
+    '挂点领导',
+    '联系领导',
+    '责任领导',
+    '主管领导',
+    '牵头领导',
+    '县级领导',
+    '区级领导',
+    '区级包保领导',
+    '包保责任领导',
+    'supervisor',
+    'supervising official',
+    'supervising leader',
+    'responsible leader',
+    'leader in charge',
+    'sponsor',
+  ],
+  period: [
+    '起止年限',
+    '建设起止年限',
+    '起止时间',
+    '起止日期',
+    '起止年月',
+    '建设年限',
+    '建设周期',
+    '建设期限',
+    '建设期',
+    '实施期限',
+    '实施周期',
+    '实施时间',
+    '建设起止时间',
+    '开竣工时间',
+    '计划开竣工时间',
+    '开工及竣工时间',
+    '开工竣工时间',
+    '开完工时间',
+    '计划开完工时间',
+    'period',
+    'duration',
+    'start and end',
+    'construction period',
+    'timeline',
+  ],
+  validity: [
+    '有效期',
+    '有效期限',
+    '政策有效期',
+    '执行期限',
+    '实施有效期',
+    'validity',
+    'validity period',
+    'valid',
+    'in force',
+  ],
 };
 
 /** Columns that every ledger has and that say nothing of the item. */
-const SERIALS = [
+export const SERIAL_HEADERS: readonly string[] = [
   '序号',
   '编次',
   '#',
@@ -405,134 +792,11 @@ const SERIALS = [
   'no.',
   '№',
   's/n',
+  'sn',
   'serial',
   'serial no',
   'serial number',
   '行号',
+  '顺序号',
+  '项目序号',
 ];
-
-/** Headers whose words vary with the year and the month. */
-const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:年度|年|本年度?|今年)?(?:度)?计划(?:完成)?投资(?:额|额度)?$/u, 'yearPlanFen'],
-  [/^(?:全年|年度|年)(?:度)?(?:目标|任务)(?:投资)?(?:额)?$/u, 'yearPlanFen'],
-  [
-    /^(?:\d{1,2}|[一二三四五六七八九十]{1,2}|当|本)月份?(?:实际)?(?:完成)?投资(?:额)?(?:完成)?$/u,
-    'investedMonthFen',
-  ],
-  [/^1[-至到~]\d{1,2}月份?(?:累计)?(?:实际)?完成投资(?:额)?$/u, 'investedYearFen'],
-  [/^(?:年度?|本年度?|今年|年内|年初至今|年初以来)(?:累计|已|实际)*(?:完成)投资(?:额)?$/u, 'investedYearFen'],
-  [
-    /^(?:截至|截止)?(?:目前|年底|月底|当前)?(?:已)?(?:自?开工(?:以来|至今)?)?累计(?:已|实际)?完成(?:固定资产)?投资(?:额)?$/u,
-    'investedTotalFen',
-  ],
-];
-
-const UNIT_WORDS: readonly (readonly [RegExp, MoneyUnit])[] = [
-  [/十亿元?|billion/iu, 'billion'],
-  [/亿元?|100 ?million|hundred million/iu, 'yi'],
-  [/千万元?|10 ?million/iu, 'ten_million'],
-  [/百万元?|million/iu, 'million'],
-  [/万元?|10,?000|10 ?k\b|ten thousand/iu, 'wan'],
-  [/千元|thousand|1,?000/iu, 'thousand'],
-  [/分(?!类|管)/u, 'fen'],
-  [/元|yuan|rmb|cny/iu, 'yuan'],
-];
-
-/** What a header says: which column, in which unit of money. */
-export interface Header {
-  readonly key: string;
-  readonly unit?: MoneyUnit | undefined;
-}
-
-/** The key of what every ledger counts its rows by. */
-export const SERIAL_KEY = 'serial';
-
-export function headerNamed(text: string): Header | undefined {
-  const { name, unit } = splitHeader(text);
-  const key = lookup().get(name) ?? lookup().get(undated(name)) ?? patternKey(name);
-  return key === undefined ? undefined : { key, unit };
-}
-
-/** The unit that a header states in brackets or after a stroke, whatever else it says. */
-export function headerUnit(text: string): MoneyUnit | undefined {
-  return splitHeader(text).unit;
-}
-
-/** The unit that a line above the table states: "单位：万元". */
-export function statedUnit(text: string): MoneyUnit | undefined {
-  const match = /(?:单位|unit|units)\s*[:：]\s*([^\s;；,，)）]+(?: [a-z]+)?)/iu.exec(text.normalize('NFKC'));
-  return match?.[1] === undefined ? undefined : unitOf(match[1]);
-}
-
-export function unitOf(text: string): MoneyUnit | undefined {
-  return UNIT_WORDS.find(([pattern]) => pattern.test(text))?.[1];
-}
-
-function patternKey(name: string): string | undefined {
-  const bare = undated(name);
-  return PATTERNS.find(([pattern]) => pattern.test(bare) || pattern.test(name))?.[1];
-}
-
-/** "2026年计划投资" and "年计划投资" are the same column. */
-function undated(name: string): string {
-  return name.replace(/^(?:20)?\d{2}(?=年)/u, '').replace(/^截[至止].*?(?=累计|完成)/u, '');
-}
-
-/** The header's name in one form, and its unit: in brackets, or after a stroke or a colon. */
-function splitHeader(text: string): { name: string; unit?: MoneyUnit | undefined } {
-  const normal = text.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();
-  const brackets = [...normal.matchAll(/[([【]([^)\]】]*)[)\]】]/gu)].map((match) => match[1] ?? '');
-  const stroke = /[/:,]\s*((?:亿|万|千|百万|千万)?元)\s*$/u.exec(normal);
-  const unit = [...brackets, stroke?.[1] ?? ''].map(unitOf).find((one) => one !== undefined);
-  // A bracket that holds no unit may be a part of the name: "name (en)".
-  const kept = normal.replace(/[([【]([^)\]】]*)[)\]】]/gu, (all, inside: string) =>
-    unitOf(inside) !== undefined ||
-    /^(?:亩|mu|%|％|人|个|必填|选填|required|optional|单位.*)$/u.test(inside.trim())
-      ? ''
-      : all,
-  );
-  const bare = stroke && unit ? kept.replace(/[/:,]\s*(?:亿|万|千|百万|千万)?元\s*$/u, '') : kept;
-  return { name: headerKey(bare), unit };
-}
-
-function headerKey(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s*:：、,，.。;；"'“”‘’()（）[\]【】_/\\]+/gu, '');
-}
-
-let names: ReadonlyMap<string, string> | undefined;
-
-function lookup(): ReadonlyMap<string, string> {
-  if (names) return names;
-  const map = new Map<string, string>();
-  const add = (text: string, key: string): void => {
-    const name = headerKey(text.replace(/[(（](?:亩|mu)[)）]/u, ''));
-    if (!map.has(name)) map.set(name, key);
-  };
-  for (const language of ['zh', 'en'] as const) {
-    const { terms, ledger } = messagesFor(language);
-    for (const [key, label] of Object.entries(ledger.columns))
-      if (ITEM_LABELS.has(key)) add(label, key === 'titleZh' && language === 'zh' ? 'title' : key);
-    for (const [key, label] of Object.entries(terms.fields)) add(label, key);
-  }
-  for (const [key, variants] of Object.entries(VARIANTS)) for (const variant of variants) add(variant, key);
-  for (const serial of SERIALS) add(serial, SERIAL_KEY);
-  names = map;
-  return map;
-}
-
-/** Labels of the catalogue's further columns that belong to items. */
-const ITEM_LABELS = new Set([
-  'titleZh',
-  'titleEn',
-  'aliases',
-  'lead',
-  'done',
-  'problems',
-  'nextSteps',
-  'supportNeeded',
-  'confidential',
-  'sample',
-]);

@@ -4,6 +4,7 @@ import type { AmountField, Draft, Item, PlainDate, StatusUpdate } from '../../pl
 import { ok } from '../../plan/result.ts';
 import type { ItemKind } from '../../plan/terms.ts';
 import {
+  isOngoing,
   joinList,
   type Reading,
   readAmount,
@@ -11,6 +12,7 @@ import {
   readDate,
   readDecimal,
   readPercent,
+  readSpan,
   readTerm,
   readTerms,
   readText,
@@ -28,6 +30,7 @@ export interface ItemPatch extends Partial<Omit<Draft<'item'>, 'parentCode' | 's
   readonly parentNames?: readonly string[];
   readonly servesNames?: readonly string[];
   readonly leadNames?: readonly string[];
+  readonly supervisorNames?: readonly string[];
   readonly report?: Pick<StatusUpdate, ReportField>;
 }
 
@@ -38,6 +41,7 @@ export type ReportField = (typeof REPORT_FIELDS)[number];
 export interface ItemRow {
   readonly item: Item;
   readonly leadIds: readonly string[];
+  readonly supervisorIds: readonly string[];
   readonly report?: StatusUpdate | undefined;
 }
 
@@ -199,13 +203,35 @@ const supporting: ItemColumn = {
 const dueOn: ItemColumn = {
   key: 'dueOn',
   cleared: { dueOn: undefined, dueText: undefined },
-  read: (cell, context) =>
-    mapped(readDate(cell, context), (value) => ({
+  read: (cell, context) => {
+    if (isOngoing(cell.text)) return ok({ dueOn: undefined, dueText: cell.text.trim() });
+    return mapped(readDate(cell, context), (value) => ({
       dueOn: value.date,
       ...(value.text !== undefined && { dueText: value.text }),
-    })),
+    }));
+  },
   write: ({ item }, context) => context.due(item.dueOn, item.dueText),
 };
+
+/** Two days in one cell; an export writes them apart. A column of its own for one of them says it better. */
+function span(
+  key: 'period' | 'validity',
+  from: 'startOn' | 'validFrom',
+  to: 'dueOn' | 'validTo',
+): ItemColumn {
+  return {
+    key,
+    read: (cell, context) => {
+      if (key === 'period' && isOngoing(cell.text))
+        return ok({ dueOn: undefined, dueText: cell.text.trim() });
+      return mapped(readSpan(cell, context), (value) => ({
+        ...(value.from !== undefined && { [from]: value.from }),
+        ...(value.to !== undefined && { [to]: value.to }),
+      }));
+    },
+    write: () => undefined,
+  };
+}
 
 const progress: ItemColumn = {
   key: 'progress',
@@ -253,6 +279,13 @@ const lead: ItemColumn = {
   key: 'lead',
   read: (cell) => ok({ leadNames: splitList(cell.text) }),
   write: ({ leadIds }, context) => textOut(joinList(leadIds.map((id) => context.personLabel(id)))),
+};
+
+const supervisor: ItemColumn = {
+  key: 'supervisor',
+  read: (cell) => ok({ supervisorNames: splitList(cell.text) }),
+  write: ({ supervisorIds }, context) =>
+    textOut(joinList(supervisorIds.map((id) => context.personLabel(id)))),
 };
 
 const asOf: ItemColumn = {
@@ -326,7 +359,7 @@ const FIRST = [
   industry,
   parent,
 ];
-const COURSE = [date('startOn'), dueOn, light, progress, status, date('closedOn'), lead];
+const COURSE = [date('startOn'), dueOn, light, progress, status, date('closedOn'), lead, supervisor];
 const LAST = [
   report('done'),
   report('problems'),
@@ -364,6 +397,8 @@ const OWN: Readonly<Record<ItemKind, readonly ItemColumn[]>> = {
 export const ITEM_COLUMNS: readonly ItemColumn[] = [
   ...FIRST,
   title('title'),
+  span('period', 'startOn', 'dueOn'),
+  span('validity', 'validFrom', 'validTo'),
   ...COURSE,
   ...Object.values(OWN).flat(),
   ...LAST,

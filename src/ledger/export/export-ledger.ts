@@ -1,9 +1,9 @@
 import { PLAN_TIME_ZONE, plainDateIn } from '../../plan/dates.ts';
-import { SEES_EVERYTHING } from '../../plan/permissions.ts';
+import { isValidOn, SEES_EVERYTHING } from '../../plan/permissions.ts';
 import type { Visibility } from '../../plan/query.ts';
 import type { Assignment, Item, StatusUpdate } from '../../plan/records.ts';
 import type { PlanReader } from '../../plan/store.ts';
-import { ITEM_KINDS, type Language } from '../../plan/terms.ts';
+import { ITEM_KINDS, type Language, type Role } from '../../plan/terms.ts';
 import type { ItemRow } from '../columns/item-columns.ts';
 import { createWriteContext, itemTable, type OutTable, recordTable } from './tables.ts';
 
@@ -104,21 +104,25 @@ async function itemRows(
   { reader, asOf, now }: ExportRequest,
 ): Promise<ItemRow[]> {
   const on = plainDateIn(PLAN_TIME_ZONE, asOf ?? now);
-  const leads = new Map<string, string[]>();
-  for (const { itemCode, role, personId, validFrom, validTo } of assignments) {
-    if (
-      itemCode === undefined ||
-      role !== 'lead' ||
-      validFrom > on ||
-      (validTo !== undefined && validTo < on)
-    )
-      continue;
-    leads.set(itemCode, [...(leads.get(itemCode) ?? []), personId]);
-  }
+  const holders = (role: Role): Map<string, string[]> => {
+    const held = new Map<string, string[]>();
+    for (const one of assignments) {
+      if (one.itemCode === undefined || one.role !== role || !isValidOn(one, on)) continue;
+      held.set(one.itemCode, [...(held.get(one.itemCode) ?? []), one.personId]);
+    }
+    return held;
+  };
+  const leads = holders('lead');
+  const supervisors = holders('supervising_official');
   const codes = items.map(({ code }) => code);
   const updates = await inChunks(codes, (chunk) => reader.latestUpdates(chunk, { at: asOf }));
   const reports = new Map<string, StatusUpdate>(updates.map((update) => [update.itemCode, update]));
-  return items.map((item) => ({ item, leadIds: leads.get(item.code) ?? [], report: reports.get(item.code) }));
+  return items.map((item) => ({
+    item,
+    leadIds: leads.get(item.code) ?? [],
+    supervisorIds: supervisors.get(item.code) ?? [],
+    report: reports.get(item.code),
+  }));
 }
 
 async function inChunks<Value>(

@@ -2,6 +2,7 @@ import { messagesFor } from '../../messages/index.ts';
 import { parseDateText } from '../../plan/date-text.ts';
 import type { Person, PlainDate, RecordTypes } from '../../plan/records.ts';
 import type { ItemKind, Language } from '../../plan/terms.ts';
+import { isOngoing } from '../columns/cells.ts';
 import type { OutCell, WriteContext } from '../columns/column.ts';
 import { columnsFor, type ItemRow } from '../columns/item-columns.ts';
 import { RECORD_COLUMNS, type SheetKind } from '../columns/record-columns.ts';
@@ -67,7 +68,7 @@ export function createWriteContext(
     yesNo: (value) => (value ? ledger.yes : ledger.no),
     weekday: (day) => ledger.weekdays[day - 1] ?? String(day),
     due(date, text) {
-      if (date === undefined) return undefined;
+      if (date === undefined) return text !== undefined && isOngoing(text) ? { text } : undefined;
       const read = text === undefined ? undefined : parseDateText(text, { today });
       return text !== undefined && read?.ok && read.value.to === date ? { text } : { date };
     },

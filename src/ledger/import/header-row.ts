@@ -1,7 +1,8 @@
 import { findDates } from '../../plan/date-text.ts';
 import type { MoneyUnit } from '../../plan/money.ts';
 import type { PlainDate } from '../../plan/records.ts';
-import { headerUnit, SERIAL_KEY, statedUnit } from '../columns/header-lexicon.ts';
+import { DERIVED_KEY, headerUnit, SERIAL_KEY, statedUnit, unitOf } from '../columns/header.ts';
+import { UNIT_CELL } from '../columns/header-patterns-lexicon.ts';
 import type { Row, Sheet } from '../read/index.ts';
 
 /** Where a table begins, what its columns mean, and what the lines above it say. */
@@ -18,12 +19,14 @@ export interface HeadColumn {
   readonly key: string;
   readonly label: string;
   readonly unit?: MoneyUnit | undefined;
+  /** What else it may mean; what stands under it decides. */
+  readonly others?: readonly string[] | undefined;
+  /** Another column says this already; what it says is added to that. */
+  readonly added?: boolean | undefined;
 }
 
 /** What a header's text means to the kind of table that is looked for. */
-export type NameHeader = (
-  text: string,
-) => { readonly key: string; readonly unit?: MoneyUnit | undefined } | undefined;
+export type NameHeader = (text: string) => Omit<HeadColumn, 'label' | 'added'> | undefined;
 
 const LOOKED_AT_ROWS = 30;
 const MOST_HEADER_ROWS = 3;
@@ -37,6 +40,7 @@ export function findHead(
   sheet: Sheet,
   name: NameHeader,
   isTable: (keys: ReadonlySet<string>) => boolean,
+  addable: ReadonlySet<string> = new Set(),
 ): TableHead | undefined {
   const indexes = [...sheet.rows.keys()].sort((a, b) => a - b).slice(0, LOOKED_AT_ROWS);
   let best: { readonly head: TableHead; readonly score: number } | undefined;
@@ -44,7 +48,7 @@ export function findHead(
   for (let depth = 1; depth <= MOST_HEADER_ROWS; depth += 1) {
     for (let position = 0; position + depth <= indexes.length; position += 1) {
       const stack = indexes.slice(position, position + depth);
-      const head = headAt(sheet, indexes.slice(0, position), stack, name);
+      const head = headAt(sheet, indexes.slice(0, position), stack, name, addable);
       const keys = new Set([...head.columns.values()].map(({ key }) => key));
       keys.delete(SERIAL_KEY);
       if (keys.size >= LEAST_COLUMNS && isTable(keys) && keys.size > (best?.score ?? 0)) {
@@ -52,7 +56,21 @@ export function findHead(
       }
     }
   }
-  return best?.head;
+  return best && withUnitRow(sheet, best.head);
+}
+
+/** A row under the header that holds nothing but units belongs to the header. */
+function withUnitRow(sheet: Sheet, head: TableHead): TableHead {
+  const row = sheet.rows.get(head.firstRow);
+  const cells = [...(row ?? [])];
+  if (cells.length === 0 || !cells.every(([, { text }]) => UNIT_CELL.test(text.trim()))) return head;
+  const columns = new Map(
+    [...head.columns].map(([column, one]) => {
+      const unit = unitOf(row?.get(column)?.text ?? '') ?? one.unit;
+      return [column, { ...one, unit }];
+    }),
+  );
+  return { ...head, columns, firstRow: head.firstRow + 1 };
 }
 
 function headAt(
@@ -60,34 +78,58 @@ function headAt(
   before: readonly number[],
   stack: readonly number[],
   name: NameHeader,
+  addable: ReadonlySet<string>,
 ): TableHead {
   const columns = new Map<number, HeadColumn>();
   const unknown: { column: number; label: string }[] = [];
   const taken = new Set<string>();
   const above = before.flatMap((index) => textsOf(sheet.rows.get(index) ?? new Map()));
   const sheetUnit = above.map(statedUnit).find((unit) => unit !== undefined);
-  const width = Math.max(-1, ...stack.flatMap((index) => [...(sheet.rows.get(index)?.keys() ?? [])]));
-  for (let column = 0; column <= width; column += 1) {
-    const texts = [
-      ...new Set(stack.map((index) => sheet.rows.get(index)?.get(column)?.text.trim() ?? '')),
-    ].filter((text) => text !== '');
-    if (texts.length === 0) continue;
+  const labelled = labelsOf(sheet, stack).map((one) => ({ ...one, meaning: meaningOf(one.texts, name) }));
+  // What can mean only one thing comes first, so that a doubtful header means something else.
+  const doubtful = labelled.filter(({ meaning }) => meaning?.others !== undefined);
+  for (const { column, texts, meaning } of [
+    ...labelled.filter((one) => !doubtful.includes(one)),
+    ...doubtful,
+  ]) {
     const label = texts.join(' ').replace(/\s+/g, ' ');
-    const meaning = meaningOf(texts, name);
-    if (!meaning || taken.has(meaning.key)) {
+    const key = meaning && [meaning.key, ...(meaning.others ?? [])].find((one) => !taken.has(one));
+    const added = meaning !== undefined && key === undefined && addable.has(meaning.key);
+    if (!meaning || meaning.key === DERIVED_KEY || (key === undefined && !added)) {
       unknown.push({ column, label });
       continue;
     }
-    taken.add(meaning.key);
     const unit = meaning.unit ?? texts.map(headerUnit).findLast((one) => one !== undefined) ?? sheetUnit;
-    columns.set(column, { key: meaning.key, label, unit });
+    if (key === undefined) columns.set(column, { key: meaning.key, label, unit, added: true });
+    else {
+      taken.add(key);
+      columns.set(column, { ...meaning, key, label, unit });
+    }
   }
-  return { firstRow: (stack.at(-1) ?? 0) + 1, columns, unknown, above: [...new Set(above)] };
+  unknown.sort((one, other) => one.column - other.column);
+  const ordered = new Map([...columns].sort(([one], [other]) => one - other));
+  return { firstRow: (stack.at(-1) ?? 0) + 1, columns: ordered, unknown, above: [...new Set(above)] };
 }
 
-/** The whole stack of headers, else its last word, else its first ("名称" above an empty cell). */
+/** The different texts that stand over each column, from above. */
+function labelsOf(
+  sheet: Sheet,
+  stack: readonly number[],
+): { readonly column: number; readonly texts: readonly string[] }[] {
+  const width = Math.max(-1, ...stack.flatMap((index) => [...(sheet.rows.get(index)?.keys() ?? [])]));
+  return Array.from({ length: width + 1 }, (_, column) => ({
+    column,
+    texts: [...new Set(stack.map((index) => sheet.rows.get(index)?.get(column)?.text.trim() ?? ''))].filter(
+      (text) => text !== '',
+    ),
+  })).filter(({ texts }) => texts.length > 0);
+}
+
+/** The whole stack of headers, in either order, else its last word, else its first ("名称" above an empty cell). */
 function meaningOf(texts: readonly string[], name: NameHeader): ReturnType<NameHeader> {
-  for (const text of [texts.join(''), texts.at(-1) ?? '', texts.slice(-2).join(''), texts[0] ?? '']) {
+  const last = texts.at(-1) ?? '';
+  const whole = [texts.join(''), texts.toReversed().join('')];
+  for (const text of [...whole, texts.slice(-2).join(''), last, texts[0] ?? '']) {
     const meaning = name(text);
     if (meaning) return meaning;
   }

@@ -1,15 +1,42 @@
 import type { Draft, Item } from '../../plan/records.ts';
 import { stripInvisible } from '../../plan/text.ts';
 import type { ItemPatch } from '../columns/item-columns.ts';
+import type { HeadColumn } from './header-row.ts';
+
+/** Columns whose texts may stand in several columns of a ledger: 建设内容 and 备注 are both the description. */
+export const ADDABLE_KEYS: ReadonlySet<string> = new Set([
+  'description',
+  'done',
+  'problems',
+  'nextSteps',
+  'supportNeeded',
+]);
 
 /** Adds what one cell of a row says to what the others said. */
-export function addToPatch(into: ItemPatch, patch: ItemPatch): void {
+export function addToPatch(into: ItemPatch, patch: ItemPatch, under: HeadColumn): void {
   const { amountTexts, report } = into;
-  Object.assign(into, patch);
+  if (under.added) {
+    addText(into, patch, under.label);
+    return;
+  }
+  Object.assign(into, under.key === 'period' || under.key === 'validity' ? { ...patch, ...into } : patch);
   if (amountTexts && patch.amountTexts) {
     Object.assign(into, { amountTexts: { ...amountTexts, ...patch.amountTexts } });
   }
   if (report && patch.report) Object.assign(into, { report: { ...report, ...patch.report } });
+}
+
+/** A second column of the same meaning follows the first, under its own name. */
+function addText(into: ItemPatch, patch: ItemPatch, label: string): void {
+  const joined = (first: string | undefined, second: string): string =>
+    first === undefined || first === '' ? second : `${first}\n${label}：${second}`;
+  if (patch.description !== undefined) {
+    Object.assign(into, { description: joined(into.description, patch.description) });
+  }
+  for (const [field, text] of Object.entries(patch.report ?? {})) {
+    const first = into.report?.[field as keyof typeof into.report];
+    if (text !== undefined) Object.assign(into, { report: { ...into.report, [field]: joined(first, text) } });
+  }
 }
 
 /** The record without what the store sets. */
@@ -21,7 +48,7 @@ export function draftOf(item: Item): Draft<'item'> {
 /** Fields of a patch that are no fields of an item as they stand. */
 export type PlainPatch = Omit<
   ItemPatch,
-  'title' | 'parentNames' | 'servesNames' | 'leadNames' | 'report' | 'code'
+  'title' | 'parentNames' | 'servesNames' | 'leadNames' | 'supervisorNames' | 'report' | 'code'
 >;
 
 /**
@@ -35,6 +62,9 @@ export function applyPatch(base: Draft<'item'>, patch: PlainPatch): Draft<'item'
     const value: unknown = patch[field as keyof PlainPatch];
     if (!sameValue(base[field as keyof Draft<'item'>], value)) changes[field] = value;
   }
+  // Work without an end has words and no day.
+  const endless = 'dueOn' in patch && patch.dueOn === undefined && patch.dueText !== undefined;
+  if (endless && base.dueText !== patch.dueText) changes.dueOn = undefined;
   if (Object.keys(changes).length === 0) return base;
   const amountTexts: Record<string, string> = { ...base.amountTexts };
   for (const [field, text] of Object.entries(patch.amountTexts ?? {})) {

@@ -1,7 +1,9 @@
 import { CODE_PREFIXES, kindOfCode } from '../../plan/codes.ts';
 import { PLAN_TIME_ZONE, plainDateIn } from '../../plan/dates.ts';
 import { checkItem, type Violation } from '../../plan/invariants.ts';
+import { decide } from '../../plan/permissions.ts';
 import type { Draft, Item, PlainDate } from '../../plan/records.ts';
+import { needsSecondPerson } from '../../plan/second-person.ts';
 import type { ItemKind } from '../../plan/terms.ts';
 import type { ItemPatch } from '../columns/item-columns.ts';
 import { nameKey } from '../columns/value-lexicon.ts';
@@ -47,7 +49,8 @@ export async function planItems(
   const index = await readItemIndex(context.reader, codesIn(rows), rows.some(needsNames));
   const resolved = await resolveRows(rows, index, context);
   linkRows(resolved, index, context);
-  const sound = resolved.filter((one) => isSound(one, context));
+  const asking = await readAsking(context);
+  const sound = resolved.filter((one) => isSound(one, context) && isAgreed(one, asking, context));
   for (const one of sound) tell(one, context, told);
   return { rows: sound, told };
 }
@@ -196,7 +199,7 @@ function newItem(code: string, kind: ItemKind, row: ItemLedgerRow, context: Impo
 }
 
 function patched(base: Draft<'item'>, row: ItemLedgerRow, context: ImportContext): Draft<'item'> {
-  const { title, parentNames, servesNames, leadNames, report, code, ...plain } = row.patch;
+  const { title, parentNames, servesNames, leadNames, supervisorNames, report, code, ...plain } = row.patch;
   const titles = title === undefined ? {} : titlesFrom(title, base, plain);
   const next = applyPatch(base, { ...plain, ...titles });
   if (next === base) return base;
@@ -299,6 +302,28 @@ function isSound(one: ResolvedRow, context: ImportContext): boolean {
     refuseRow(row, context, code, {}, key);
   }
   return context.draft.errors.length === before;
+}
+
+const DECIDED_FIELDS = { close: 'status', due_date: 'dueOn', light_green: 'light' } as const;
+
+/** Whether the importer is one of those who lead an item, and so has to ask another for some changes. */
+async function readAsking({ reader, personId, today }: ImportContext): Promise<(item: Item) => boolean> {
+  const own = await reader.listAssignments({ personId, on: today });
+  return ({ classCode, code }) =>
+    decide(personId, 'request_change', { classCode, itemCode: code }, own, today).allowed;
+}
+
+/** Who imports agrees as the second person to what a lead may not change alone, unless it is the lead who imports. */
+function isAgreed(one: ResolvedRow, isAsking: (item: Item) => boolean, context: ImportContext): boolean {
+  const { stored, draft, row, code } = one;
+  const kinds = stored === undefined ? [] : needsSecondPerson(stored, draft);
+  if (stored === undefined || kinds.length === 0) return true;
+  for (const kind of kinds) {
+    const field = DECIDED_FIELDS[kind];
+    if (isAsking(stored)) refuseRow(row, context, 'second_person', {}, field);
+    else context.draft.secondPerson.push({ key: code, field });
+  }
+  return !isAsking(stored);
 }
 
 /** Plans the item where it is new or changed, and tells of it. */

@@ -1,28 +1,52 @@
 import { addDays } from '../../plan/dates.ts';
 import { isValidOn } from '../../plan/permissions.ts';
 import type { Assignment } from '../../plan/records.ts';
+import type { Role } from '../../plan/terms.ts';
+import type { ItemPatch } from '../columns/item-columns.ts';
 import type { ImportContext } from './plan.ts';
 import type { ResolvedRow } from './plan-items.ts';
 
 const CHUNK = 1000;
 
+/** The columns that name people, with the responsibility that they give. */
+const HOLDERS = [
+  { role: 'lead', names: 'leadNames', key: 'lead' },
+  { role: 'supervising_official', names: 'supervisorNames', key: 'supervisor' },
+] as const satisfies readonly {
+  readonly role: Role;
+  readonly names: keyof ItemPatch;
+  readonly key: string;
+}[];
+type Holders = (typeof HOLDERS)[number];
+
 /**
- * The people whom rows name as responsible become the items' leads from today on; those whom they no longer name stop
- * being it yesterday. Whoever cannot be matched is listed, and the leads of that item stay as they are.
+ * The people whom rows name as responsible hold that from today on; those whom they no longer name stop holding it
+ * yesterday. Whoever cannot be matched is listed, and that responsibility for the item stays as it is.
  */
 export async function planLeads(
   rows: readonly ResolvedRow[],
   context: ImportContext,
   told: Map<string, number>,
 ): Promise<void> {
-  const naming = rows.filter(({ row }) => (row.patch.leadNames ?? []).length > 0);
-  const current = await currentLeads(
+  for (const holders of HOLDERS) await planHolders(rows, holders, context, told);
+}
+
+async function planHolders(
+  rows: readonly ResolvedRow[],
+  { role, names, key }: Holders,
+  context: ImportContext,
+  told: Map<string, number>,
+): Promise<void> {
+  const naming = rows.filter(({ row }) => (row.patch[names] ?? []).length > 0);
+  if (naming.length === 0) return;
+  const current = await currentHolders(
     naming.map(({ code }) => code),
+    role,
     context,
   );
-  const planned = plannedLeads(context);
+  const planned = plannedHolders(role, context);
   for (const one of naming) {
-    const wanted = matched(one, context);
+    const wanted = matched(one, one.row.patch[names] ?? [], key, context);
     if (!wanted) continue;
     const held = current.get(one.code) ?? [];
     const heldBy = held.map(({ personId }) => personId);
@@ -33,9 +57,9 @@ export async function planLeads(
     if (beginning.length === 0 && ending.length === 0) continue;
     for (const personId of beginning) {
       context.draft.plan.assignments.push({
-        id: `AS-${personId}-lead-${one.code}-${context.today}`,
+        id: `AS-${personId}-${role}-${one.code}-${context.today}`,
         personId,
-        role: 'lead',
+        role,
         itemCode: one.code,
         validFrom: context.today,
         sample: one.draft.sample,
@@ -52,7 +76,8 @@ export async function planLeads(
       );
     }
     if (!one.stored) continue;
-    addChange(one, context, told, { field: 'lead', before: heldBy, after: wanted });
+    const shown = (ids: readonly string[]): string[] => ids.map((id) => context.people.label(id));
+    addChange(one, context, told, { field: key, before: shown(heldBy), after: shown(wanted) });
   }
 }
 
@@ -82,10 +107,15 @@ export function addChange(
   });
 }
 
-function matched({ row }: ResolvedRow, context: ImportContext): string[] | undefined {
+function matched(
+  { row }: ResolvedRow,
+  names: readonly string[],
+  key: string,
+  context: ImportContext,
+): string[] | undefined {
   const ids: string[] = [];
   let missing = false;
-  for (const name of row.patch.leadNames ?? []) {
+  for (const name of names.flatMap((one) => context.people.namesIn(one))) {
     const match = context.people.match(name);
     if (match.found === 'one') {
       ids.push(match.personId);
@@ -95,38 +125,39 @@ function matched({ row }: ResolvedRow, context: ImportContext): string[] | undef
     context.draft.unmatchedPeople.push({
       sheet: row.sheet,
       row: row.row,
-      column: row.places.get('lead')?.column ?? '',
+      column: row.places.get(key)?.column ?? '',
       name,
-      candidates: match.found === 'several' ? match.candidates : [],
+      candidates: match.found === 'several' ? match.candidates.map((id) => context.people.label(id)) : [],
     });
   }
   return missing ? undefined : [...new Set(ids)];
 }
 
-function plannedLeads({ draft, today }: ImportContext): Map<string, string[]> {
-  const leads = new Map<string, string[]>();
+function plannedHolders(role: Role, { draft, today }: ImportContext): Map<string, string[]> {
+  const held = new Map<string, string[]>();
   for (const one of draft.plan.assignments) {
-    if (one.role !== 'lead' || one.itemCode === undefined || !isValidOn(one, today)) continue;
-    leads.set(one.itemCode, [...(leads.get(one.itemCode) ?? []), one.personId]);
+    if (one.role !== role || one.itemCode === undefined || !isValidOn(one, today)) continue;
+    held.set(one.itemCode, [...(held.get(one.itemCode) ?? []), one.personId]);
   }
-  return leads;
+  return held;
 }
 
-async function currentLeads(
+async function currentHolders(
   codes: readonly string[],
+  role: Role,
   { reader, today }: ImportContext,
 ): Promise<Map<string, Assignment[]>> {
-  const leads = new Map<string, Assignment[]>();
+  const held = new Map<string, Assignment[]>();
   for (let start = 0; start < codes.length; start += CHUNK) {
     const found = await reader.listAssignments({
       itemCodes: codes.slice(start, start + CHUNK),
-      roles: ['lead'],
+      roles: [role],
       on: today,
     });
     for (const one of found) {
       if (one.itemCode === undefined) continue;
-      leads.set(one.itemCode, [...(leads.get(one.itemCode) ?? []), one]);
+      held.set(one.itemCode, [...(held.get(one.itemCode) ?? []), one]);
     }
   }
-  return leads;
+  return held;
 }

@@ -250,7 +250,7 @@ function withPeople<Kind extends SheetKind>(
     row: row.row,
     column: row.places.get(key)?.column ?? '',
     name,
-    candidates: match.found === 'several' ? match.candidates : [],
+    candidates: match.found === 'several' ? match.candidates.map((id) => context.people.label(id)) : [],
   });
   // An issue is an issue without its owner; a responsibility without its person is none.
   return kind === 'assignment' ? undefined : patch;

@@ -1,6 +1,7 @@
 import type { Visibility } from '../../plan/query.ts';
 import type { Draft, PlainDate, RecordKind, SpecialClass, StatusUpdate } from '../../plan/records.ts';
 import type { PlanReader } from '../../plan/store.ts';
+import type { ReadContext } from '../columns/column.ts';
 import { nameKey } from '../columns/value-lexicon.ts';
 import type { RowFault } from '../faults.ts';
 import type { FieldChange } from './merge.ts';
@@ -56,6 +57,8 @@ export interface ImportDraft {
   readonly leftOut: LeftOutRow[];
   readonly unknownColumns: { sheet: string; column: string; header: string }[];
   readonly unmatchedPeople: UnmatchedPerson[];
+  /** Changes that a lead could not make alone: whoever confirms the import is the second person. */
+  readonly secondPerson: { key: string; field: string }[];
   readonly skippedSheets: string[];
 }
 
@@ -71,6 +74,14 @@ export interface ImportContext {
   /** What the file says it stood at: a workbook's time of saving. */
   readonly savedOn?: PlainDate | undefined;
   readonly draft: ImportDraft;
+}
+
+/** What the cells of a file are read with. */
+export function readContext({ today, classes }: ImportContext): ReadContext {
+  return {
+    today,
+    findClasses: (name) => classes.find(name).map(({ code, nameZh }) => ({ code, nameZh })),
+  };
 }
 
 export function emptyDraft(): ImportDraft {
@@ -92,6 +103,7 @@ export function emptyDraft(): ImportDraft {
     leftOut: [],
     unknownColumns: [],
     unmatchedPeople: [],
+    secondPerson: [],
     skippedSheets: [],
   };
 }
@@ -109,23 +121,41 @@ export interface ClassDirectory {
 export function createClassDirectory(classes: readonly AnyClass[]): ClassDirectory {
   const known = new Map(classes.map((one) => [one.code, one]));
   const namesOf = (one: AnyClass): string[] => [one.nameZh, one.nameEn, ...one.aliases].map(nameKey);
+  const find = (text: string): AnyClass[] => {
+    const all = [...known.values()];
+    const key = nameKey(text);
+    if (key === '') return all;
+    const code = /^(?:sc|工作专班|专班|special ?class|class)?0*(\d{1,6})$/.exec(key)?.[1];
+    const byCode = code === undefined ? undefined : known.get(`SC-${code.padStart(2, '0')}`);
+    if (byCode) return [byCode];
+    const named = all.filter((one) => namesOf(one).includes(key));
+    if (named.length > 0) return named;
+    // "SC-01 汽车零部件产业专班" and "商贸服务业" of 现代商贸服务业专班.
+    const coded = /^sc(\d{2,6})\D/.exec(key)?.[1];
+    const byWrittenCode = coded === undefined ? undefined : known.get(`SC-${coded}`);
+    if (byWrittenCode) return [byWrittenCode];
+    const short = key.replace(CLASS_SUFFIX, '');
+    const longEnough = /\p{Script=Han}/u.test(short) ? short.length >= 2 : short.length >= 5;
+    return longEnough ? all.filter((one) => namesOf(one).some((name) => name.includes(short))) : [];
+  };
   return {
-    find(text) {
-      const all = [...known.values()];
-      const key = nameKey(text);
-      if (key === '') return all;
-      const code = /^(?:sc|工作专班|专班|special ?class|class)?0*(\d{1,6})$/.exec(key)?.[1];
-      const byCode = code === undefined ? undefined : known.get(`SC-${code.padStart(2, '0')}`);
-      if (byCode) return [byCode];
-      return all.filter((one) => namesOf(one).includes(key));
-    },
+    find,
     namedIn(text) {
       const key = nameKey(text);
       const found = [...known.values()].filter((one) =>
         namesOf(one).some((name) => name !== '' && key.includes(name)),
       );
-      return found.length === 1 ? found[0] : undefined;
+      if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+      const heading = text
+        .normalize('NFKC')
+        .replace(/\([^)]*\)/gu, '')
+        .replace(/^\s*(?:\(?[一二三四五六七八九十\d]{1,3}\)?[、.．\s]+)/u, '')
+        .trim();
+      const close = nameKey(heading) === '' ? [] : find(heading);
+      return close.length === 1 ? close[0] : undefined;
     },
     put: (one) => void known.set(one.code, one),
   };
 }
+
+const CLASS_SUFFIX = /(?:工作)?专班$|(?:special)?class$/u;

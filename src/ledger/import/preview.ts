@@ -46,12 +46,16 @@ export async function planImport(
     draft: emptyDraft(),
   };
   const total = workbook.sheets.reduce((sum, sheet) => sum + sheet.rows.size, 0);
-  const bySheetKind = groupSheets(workbook.sheets);
+  const shown = workbook.sheets.filter(({ hidden, rows }) => !hidden || rows.size === 0);
+  for (const { name } of workbook.sheets.filter((sheet) => !shown.includes(sheet))) {
+    context.draft.skippedSheets.push(name);
+  }
+  const bySheetKind = groupSheets(shown);
   let found = 0;
   for (const kind of ORDER) found += await importRecords(kind, bySheetKind.get(kind) ?? [], context);
   const rows: ItemLedgerRow[] = [];
   for (const sheet of bySheetKind.get('item') ?? []) {
-    const read = sheet.hidden ? undefined : readItemSheet(sheet, context);
+    const read = readItemSheet(sheet, context);
     if (!read) context.draft.skippedSheets.push(sheet.name);
     else found += 1;
     for (const row of read ?? []) rows.push(row);

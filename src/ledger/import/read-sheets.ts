@@ -1,17 +1,17 @@
 import { messagesFor } from '../../messages/index.ts';
 import { kindOfCode } from '../../plan/codes.ts';
 import { ITEM_KINDS, type ItemKind } from '../../plan/terms.ts';
-import type { ReadContext } from '../columns/column.ts';
-import { headerNamed, SERIAL_KEY } from '../columns/header-lexicon.ts';
+import { headerNamed, SERIAL_KEY } from '../columns/header.ts';
 import { ITEM_COLUMNS, type ItemColumn, type ItemPatch } from '../columns/item-columns.ts';
 import { RECORD_COLUMNS, type RecordPatch, type SheetKind } from '../columns/record-columns.ts';
 import { nameKey, termNamed } from '../columns/value-lexicon.ts';
 import { columnLetters, type Sheet } from '../read/index.ts';
 import { findHead, type NameHeader, statedAsOf, type TableHead } from './header-row.ts';
-import { addToPatch } from './merge.ts';
-import type { ImportContext } from './plan.ts';
+import { ADDABLE_KEYS, addToPatch } from './merge.ts';
+import { type ImportContext, readContext } from './plan.ts';
 import type { ItemLedgerRow } from './plan-items.ts';
 import { type ParsedRow, type ParsedTable, readRows } from './rows.ts';
+import { settleHead } from './settle-head.ts';
 
 const SHEET_KINDS = Object.keys(RECORD_COLUMNS) as SheetKind[];
 const ITEM_COLUMN_BY_KEY = new Map<string, ItemColumn>(ITEM_COLUMNS.map((column) => [column.key, column]));
@@ -65,10 +65,10 @@ export function labelOf(key: string, language: 'en' | 'zh'): string {
 
 /** Reads a sheet of items. Undefined when it has no table of them. */
 export function readItemSheet(sheet: Sheet, context: ImportContext): ItemLedgerRow[] | undefined {
-  const head = findHead(sheet, headerNamed, (keys) =>
-    ['title', 'titleZh', 'titleEn', 'code'].some((key) => keys.has(key)),
-  );
-  if (!head) return undefined;
+  const isTable = (keys: ReadonlySet<string>): boolean => NAMING_KEYS.some((key) => keys.has(key));
+  const found = findHead(sheet, headerNamed, isTable, ADDABLE_KEYS);
+  if (!found) return undefined;
+  const head = settleHead(sheet, found, context);
   const table = readRows<ItemPatch>(
     sheet,
     head,
@@ -90,12 +90,8 @@ export function readItemSheet(sheet: Sheet, context: ImportContext): ItemLedgerR
   }));
 }
 
-function readContext(context: ImportContext): ReadContext {
-  return {
-    today: context.today,
-    findClasses: (name) => context.classes.find(name).map(({ code, nameZh }) => ({ code, nameZh })),
-  };
-}
+/** What a table of items names them by. */
+const NAMING_KEYS = ['title', 'titleZh', 'titleEn', 'code', 'programme'];
 
 function note(sheet: Sheet, head: TableHead, table: ParsedTable<object>, context: ImportContext): void {
   const { draft } = context;

@@ -153,7 +153,7 @@ Every command takes --help and --lang en|zh.`,
   importing: (step: 'reading' | 'matching' | 'writing', done: number, total: number | undefined) =>
     `${{ reading: 'Reading', matching: 'Comparing', writing: 'Writing' }[step]} … ${done}${total === undefined ? '' : ` of ${total}`} rows`,
   confirmImport: 'Write this? [y/N]',
-  imported: 'Imported: all of it is stored.',
+  nothingToImport: 'Nothing to import: the store holds all of it already.',
   notImported: 'Nothing was written.',
   exported: (items: number, file: string) => `${items} items were written to ${file}.`,
   backup: {

@@ -28,6 +28,7 @@ export const ledger = {
     titleEn: 'name in English',
     aliases: 'other names',
     lead: 'lead person',
+    supervisor: 'supervising official',
     done: 'progress this week',
     problems: 'problems',
     nextSteps: 'next steps',
@@ -120,6 +121,8 @@ export const ledger = {
     own_ancestor: 'an item cannot be a part of itself',
     subject_missing: 'expected a class or an item',
     id_missing: 'expected a Slack user id such as U012ABCDEF',
+    second_person:
+      'who leads the item cannot close it, move its due date or turn red to green alone: ask for it with `/linkage`, or let another administrator import',
     code_malformed: 'expected a code such as PRJ-001',
     code_of_another_kind: 'the code belongs to another kind',
     title_missing: 'the name is missing',
@@ -145,15 +148,24 @@ export const ledger = {
     column === undefined ? `${sheet}, row ${row}` : `${sheet}, ${column}${row}`,
   summary: (counts: { created: number; changed: number; unchanged: number; errors: number }): string =>
     `${counts.created} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.errors} refused.`,
+  groups: {
+    refused: (count: number): string => `Refused (${count}): nothing is imported before these are corrected`,
+    created: (count: number): string => `New (${count})`,
+    changed: (count: number): string => `Changed (${count})`,
+    notes: 'Please note',
+  },
   unknownColumns: (columns: string): string => `Columns that nobody knows, left out: ${columns}.`,
   leftOut: (rows: string): string => `Rows that are sums, headings or notes, left out: ${rows}.`,
-  skippedSheets: (sheets: string): string => `Sheets without a ledger, left out: ${sheets}.`,
+  skippedSheets: (sheets: string): string => `Sheets that are hidden or hold no ledger, left out: ${sheets}.`,
   unmatchedPeople: (people: string): string =>
-    `People who could not be matched, for an admin to settle: ${people}.`,
-  ambiguousPerson: (name: string, candidates: string): string => `${name} (may be ${candidates})`,
+    `People who could not be matched; the rest goes in. Settle them under \`/linkage admin\`: ${people}.`,
+  unmatchedPerson: (name: string, place: string): string => `${name} (${place})`,
+  ambiguousPerson: (name: string, place: string, candidates: string): string =>
+    `${name} (${place}: may be ${candidates})`,
+  secondPerson: (changes: string): string =>
+    `Closed, moved or from red to green, which asks for a second person; whoever imports agrees to it: ${changes}.`,
   newerInStore: (codes: string): string =>
     `The store holds something newer than this file for ${codes}: importing overwrites it.`,
-  rounded: (cells: string): string => `Amounts finer than one fen were rounded: ${cells}.`,
   change: (label: string, before: string, after: string): string => `${label}: ${before} → ${after}`,
   nothing: '(empty)',
   more: (count: number): string => `… and ${count} more`,

@@ -326,12 +326,13 @@ export const slack = {
     notAdmin: 'Files are only read from administrators.',
     unreadable: 'The file could not be fetched from Slack.',
     tooLarge: 'The file is too large.',
+    correct: 'Correct these cells and send the file again.',
+    nothing: 'The store holds all of it already: there is nothing to import.',
     apply: 'Import',
     discard: 'Discard',
     applied: (name: string) => `Imported by ${name}.`,
     gone: 'This preview is no longer kept. Please send the file again.',
     discarded: 'Discarded. Nothing was written.',
-    more: (count: number) => `… and ${count} more lines`,
   },
 
   admin: {

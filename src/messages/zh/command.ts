@@ -134,7 +134,7 @@ export const command: CommandMessages = {
   importing: (step, done, total) =>
     `正在${{ reading: '读取', matching: '比对', writing: '写入' }[step]}……${done}${total === undefined ? '' : `／${total}`} 行`,
   confirmImport: '确认写入？[y/N]',
-  imported: '导入完成，全部已入库。',
+  nothingToImport: '没有需要导入的内容：与系统一致。',
   notImported: '未写入任何内容。',
   exported: (items, file) => `已将 ${items} 个事项写入 ${file}。`,
   backup: {

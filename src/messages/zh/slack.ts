@@ -304,12 +304,13 @@ export const slack: SlackMessages = {
     notAdmin: '只接收管理员发来的文件。',
     unreadable: '未能从Slack取得该文件。',
     tooLarge: '文件过大。',
+    correct: '请改正后重新发送文件。',
+    nothing: '与系统内容一致，无需导入。',
     apply: '导入',
     discard: '放弃',
     applied: (name) => `${name}已导入。`,
     gone: '该预览已不再保存，请重新发送文件。',
     discarded: '已放弃，未写入任何内容。',
-    more: (count) => `……另有 ${count} 行`,
   },
 
   admin: {

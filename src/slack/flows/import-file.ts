@@ -1,16 +1,16 @@
-import { describeImport, READ_LIMITS } from '../../ledger/index.ts';
+import { type ImportGroup, importGroups, READ_LIMITS, summarizeImport } from '../../ledger/index.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Language } from '../../plan/terms.ts';
-import { actions, button, type SlackMessage, section } from '../blocks/block.ts';
+import { actions, button, context, type SlackBlock, type SlackMessage, section } from '../blocks/block.ts';
 import { ACTION } from '../blocks/ids.ts';
 import { nameOfPerson } from '../blocks/words.ts';
 import { escapeText } from '../escape.ts';
-import { cut } from '../limits.ts';
 import type { Services } from '../services.ts';
 import { isAdmin } from './admin.ts';
 import { notice } from './notices.ts';
 
-const LINES_SHOWN = 40;
+/** Of one part of a preview. */
+const MOST_CHARACTERS = 2500;
 
 export interface SentFile {
   readonly name: string;
@@ -33,16 +33,16 @@ export async function previewFile(
   if (!bytes) return notice(words.unreadable);
   const preview = await services.ledger.previewImport({ fileName: file.name, bytes }, { personId });
   if (!preview.ok) return notice(`⚠️ ${escapeText(messagesFor(language).ledger.refusals[preview.code])}`);
-  const lines = describeImport(preview.value, language).map((line) => cut(escapeText(line), 300));
-  const shown = lines.slice(0, LINES_SHOWN);
-  if (lines.length > shown.length) shown.push(words.more(lines.length - shown.length));
+  const summary = summarizeImport(preview.value, language);
   const { fingerprint, errors, created, changed } = preview.value;
   const mayApply = errors.length === 0 && created.length + changed.length > 0;
   if (mayApply) services.previews.keep(fingerprint, preview.value);
   return {
-    text: shown[0] ?? file.name,
+    text: `${file.name}: ${summary}`,
     blocks: [
-      section(cut(shown.join('\n'), 2900)),
+      section(`*${escapeText(file.name)}*\n${summary}`),
+      ...importGroups(preview.value, language).map(groupSection),
+      ...(mayApply ? [] : [context([errors.length > 0 ? words.correct : words.nothing])]),
       ...(mayApply
         ? [
             actions([
@@ -53,6 +53,21 @@ export async function previewFile(
         : []),
     ],
   };
+}
+
+function groupSection({ title, lines }: ImportGroup): SlackBlock {
+  const shown: string[] = [`*${escapeText(title)}*`];
+  let length = title.length;
+  for (const line of lines) {
+    const text = line.startsWith(' ') ? `      ${escapeText(line.trim())}` : `•  ${escapeText(line)}`;
+    length += text.length + 1;
+    if (length > MOST_CHARACTERS) {
+      shown.push('…');
+      break;
+    }
+    shown.push(text);
+  }
+  return section(shown.join('\n'));
 }
 
 /** Writes what was shown, all of it or nothing. */
