@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import { type App, createApp, SEEDS_DIR } from './app.ts';
 import { configProblemLines } from './cli/config-problems.ts';
@@ -9,13 +10,16 @@ import { slackErrorSentence } from './cli/slack-errors.ts';
 import { storeErrorSentence } from './cli/store-errors.ts';
 import { type Config, readConfig, readEnvironment, terminalLanguage } from './config.ts';
 import { type Messages, messagesFor } from './messages/index.ts';
+import { stopWhenAsked } from './operations/stop.ts';
 import { systemClock } from './plan/clock.ts';
 import type { Logger } from './plan/logger.ts';
 import type { PlanStore } from './plan/store.ts';
-import { openStore } from './records/open-store.ts';
+import { openStore, StoreLocked } from './records/open-store.ts';
 import { CLASSIC } from './slack/capabilities.ts';
 import { introduceTrial, layOutSamplePlan, startTrial, type Trial } from './workspace/trial.ts';
 import { postTrialMessages } from './workspace/trial-posts.ts';
+
+const LEAVES_WITHIN_MS = 3_000;
 
 type Closer = () => Promise<void>;
 
@@ -45,7 +49,11 @@ async function main(): Promise<void> {
   const logger = pino({ level }, pino.destination({ fd: 2, sync: true }));
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const closers: Closer[] = [];
-  const isStopping = stopOnSignal(closers, () => say(messages.command.start.stopping));
+  const isStopping = stopWhenAsked({
+    close: () => closeAll(closers),
+    announce: () => say(messages.command.start.stopping),
+    underNpm: environment.npm_lifecycle_event === 'start',
+  });
   surviveStrayFailures(logger);
   try {
     const start = { config, logger, messages, closers, say };
@@ -123,9 +131,22 @@ async function openOwnStore({
   say,
 }: Omit<Start, 'store'>): Promise<PlanStore> {
   say(messages.command.start.preparing);
-  const store = await openStore({ ...config, clock: systemClock, logger });
+  const store = await onceUnlocked(() => openStore({ ...config, clock: systemClock, logger }));
   closers.push(() => store.close());
   return store;
+}
+
+/** A bot that was just told to stop needs a moment to leave its store to the next one. */
+async function onceUnlocked<Value>(open: () => Promise<Value>): Promise<Value> {
+  const deadline = performance.now() + LEAVES_WITHIN_MS;
+  for (;;) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!(error instanceof StoreLocked) || performance.now() > deadline) throw error;
+      await wait(200);
+    }
+  }
 }
 
 async function startApp({ config, store, logger, closers }: Start, trial: Trial | undefined): Promise<App> {
@@ -172,32 +193,6 @@ async function welcomeFirstAdmin(
 
 async function closeAll(closers: Closer[]): Promise<void> {
   for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
-}
-
-/** npm passes a terminal's Ctrl+C on, so that one press arrives twice: what comes so soon is the same request. */
-const SAME_SIGNAL_MS = 500;
-/** Whatever hangs, the process ends before systemd and Docker lose their patience. */
-const MOST_STOPPING_MS = 18_000;
-
-/** The first signal finishes what runs and ends with 0, also while the bot is still starting; a second one ends at once. */
-function stopOnSignal(closers: Closer[], announce: () => void): () => boolean {
-  let stoppingSince: number | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      if (stoppingSince !== undefined) {
-        if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
-        return;
-      }
-      stoppingSince = performance.now();
-      announce();
-      setTimeout(() => process.exit(0), MOST_STOPPING_MS);
-      closeAll(closers).then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
-  return () => stoppingSince !== undefined;
 }
 
 /** A promise that some library forgot about must not take the bot with it. */

@@ -42,7 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'app',
     'workspace',
   ],
-  main: ['plan', 'messages', 'records', 'slack', 'config', 'app', 'cli', 'workspace'],
+  main: ['plan', 'messages', 'records', 'slack', 'operations', 'config', 'app', 'cli', 'workspace'],
 };
 
 /** The one door between rooms of the middle row: reminders summarise through the writer and the check of answers. */

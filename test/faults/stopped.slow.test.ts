@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FakeSlack } from '../support/fake-slack.ts';
-import { type BotProcess, socketSettings, startBot } from './support/bot-process.ts';
+import { type BotProcess, launchUnderNpm, socketSettings, startBot } from './support/bot-process.ts';
 import { createHome, HOME_KINDS, type HomeKind, type StoreHome } from './support/home.ts';
 import { createRandom } from './support/random.ts';
 import { answersTo, createTraffic, startSampleSlack } from './support/traffic.ts';
@@ -61,5 +61,17 @@ describe.each(HOME_KINDS)('a bot that is asked to stop, its records %s', (kind: 
     expect(await bot.ended).toBe(1);
     expect(performance.now() - again).toBeLessThan(2000);
     release();
+  });
+
+  it('ends when npm, which passes no signal on, is gone', async () => {
+    home = await createHome(kind);
+    slack = await startSampleSlack();
+    const npm = launchUnderNpm({ ...socketSettings(slack), ...home.settings });
+    await slack.connected(2);
+    npm.child.kill('SIGTERM');
+    await until('the bot to leave', () => slack.sockets() === 0);
+    // Started again at once, it waits for the other one to leave the store.
+    bot = await startBot(slack, { ...socketSettings(slack), ...home.settings });
+    expect(npm.output()).toContain('Stopping');
   });
 });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import path from 'node:path';
 import { BOT, type FakeSlack } from '../../support/fake-slack.ts';
 import { bareEnvironment } from '../../support/local-workspace.ts';
@@ -62,11 +62,27 @@ export async function runCommand(
   return { code, output: command.output() };
 }
 
+/** The shell through which `npm start` runs the bot: what it is told does not reach the bot. */
+export function launchUnderNpm(settings: BotSettings): BotProcess {
+  const command = `"${process.execPath}" "${path.join(DIST, 'main.js')}"; true`;
+  return watch(
+    spawn('sh', ['-c', command], {
+      cwd: settings.DATA_DIR ?? DIST,
+      env: bareEnvironment({ ...settings, npm_lifecycle_event: 'start' }),
+    }),
+  );
+}
+
 function launch([script = '', ...args]: readonly string[], settings: BotSettings): BotProcess {
-  const child = spawn(process.execPath, [path.join(DIST, script), ...args], {
-    cwd: settings.DATA_DIR ?? DIST,
-    env: bareEnvironment(settings),
-  });
+  return watch(
+    spawn(process.execPath, [path.join(DIST, script), ...args], {
+      cwd: settings.DATA_DIR ?? DIST,
+      env: bareEnvironment(settings),
+    }),
+  );
+}
+
+function watch(child: ChildProcessWithoutNullStreams): BotProcess {
   let output = '';
   const read = (chunk: Buffer): void => {
     output += chunk.toString();
