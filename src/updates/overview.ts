@@ -40,11 +40,18 @@ export interface Overview {
 }
 
 export interface OverviewOptions {
-  /** How many items each list holds at most. */
-  readonly listLimit?: number | undefined;
-  readonly ownLimit?: number | undefined;
-  readonly ownOffset?: number | undefined;
+  /** Which part of each list; its beginning otherwise. */
+  readonly own?: ListPage | undefined;
+  readonly late?: ListPage | undefined;
+  readonly changed?: ListPage | undefined;
 }
+
+export interface ListPage {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+const FIRST: ListPage = { limit: 10, offset: 0 };
 
 const DECIDED_DAYS = 14;
 
@@ -60,18 +67,17 @@ export async function readOverview(
   const assignments = await store.listAssignments({ personId, on: today });
   const visibility = visibilityOf({ kind: 'person', personId }, assignments, today);
   const weekStart = instantAt(firstDayOfWeek(week), '00:00', PLAN_TIME_ZONE);
-  const limit = options.listLimit ?? 10;
   const [classes, late, changed, own, drafts, requests, reviews] = await Promise.all([
     readClassOverviews(store, visibility, today, week),
-    list(deps, { overdueOn: today }, { by: 'dueOn', direction: 'ascending' }, limit, visibility),
+    list(deps, { overdueOn: today }, { by: 'dueOn', direction: 'ascending' }, options.late, visibility),
     list(
       deps,
       { updated: { min: weekStart } },
       { by: 'lastUpdatedAt', direction: 'descending' },
-      limit,
+      options.changed,
       visibility,
     ),
-    readOwnItems(deps, assignments, today, { limit: options.ownLimit ?? 20, offset: options.ownOffset ?? 0 }),
+    readOwnItems(deps, assignments, today, options.own ?? { ...FIRST, limit: 20 }),
     store.drafts.list(personId),
     requestsOf(deps, personId, instantAt(addDays(today, -DECIDED_DAYS), '00:00', PLAN_TIME_ZONE)),
     waitingFor(deps, personId),
@@ -100,9 +106,9 @@ async function list(
   deps: WiredDeps,
   filter: ItemFilter,
   sort: { readonly by: 'dueOn' | 'lastUpdatedAt'; readonly direction: 'ascending' | 'descending' },
-  limit: number,
+  page: ListPage = FIRST,
   visibility: Visibility,
 ): Promise<ItemList> {
   const byCode = { by: 'code', direction: 'ascending' } as const;
-  return deps.store.findItems(filter, { sort: [sort, byCode], limit }, visibility);
+  return deps.store.findItems(filter, { sort: [sort, byCode], ...page }, visibility);
 }

@@ -98,8 +98,8 @@ describe('the overview', () => {
   });
 
   test('pages the own items', async () => {
-    const first = await room.updates.overview('lead1', { ownLimit: 4 });
-    const second = await room.updates.overview('lead1', { ownLimit: 4, ownOffset: 4 });
+    const first = await room.updates.overview('lead1', { own: { limit: 4, offset: 0 } });
+    const second = await room.updates.overview('lead1', { own: { limit: 4, offset: 4 } });
     const all = [...(first.own?.items ?? []), ...(second.own?.items ?? [])].map((one) => one.item.code);
     expect([all.length, new Set(all).size]).toEqual([6, 6]);
   });

@@ -292,7 +292,12 @@ export const slack = {
     drafts: 'Drafts',
     draftOf: (code: string) => `Go on with ${code}`,
     plan: 'Plan',
-    changed: (count: number) => `${plural(count, 'item', 'items')} changed this week`,
+    changed: 'Reported this week',
+    nothingChanged: 'Nothing was reported this week yet.',
+    reported: 'Reported this week',
+    /** `reasons` are ready phrases; the light is a mark. */
+    computed: (light: string, reasons: readonly string[]) =>
+      `by date and pace ${light}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`,
     back: '‹ Back',
     on: 'More ›',
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,

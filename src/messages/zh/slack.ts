@@ -271,7 +271,11 @@ export const slack: SlackMessages = {
     drafts: '草稿',
     draftOf: (code) => `继续填报 ${code}`,
     plan: '总体',
-    changed: (count) => `本周变动 ${count} 项`,
+    changed: '本周填报',
+    nothingChanged: '本周尚无填报。',
+    reported: '本周已报',
+    computed: (light, reasons) =>
+      `按时限和序时进度应为 ${light}${reasons.length > 0 ? `（${reasons.join('；')}）` : ''}`,
     back: '‹ 上一页',
     on: '下一页 ›',
     page: (page, pages) => `第 ${page} 页，共 ${pages} 页`,

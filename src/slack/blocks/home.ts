@@ -1,9 +1,8 @@
 import { formatDate } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
-import { daysBetween } from '../../plan/dates.ts';
 import type { IsoWeek, Item, PlainDate } from '../../plan/records.ts';
 import type { ChangeRequest } from '../../plan/requests.ts';
-import { type Language, LIGHTS } from '../../plan/terms.ts';
+import type { Language } from '../../plan/terms.ts';
 import type { OwnItem } from '../../updates/own-items.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
 import { escapeInline } from '../escape.ts';
@@ -20,11 +19,12 @@ import {
   type SlackBlock,
   section,
 } from './block.ts';
-import { chartBlocks } from './chart.ts';
+import { mineBlocks } from './home-mine.ts';
+import type { HomePages } from './home-pages.ts';
+import { changedBlocks, lateBlocks, planBlocks } from './home-plan.ts';
 import { ACTION } from './ids.ts';
 import { requestBlocks } from './request.ts';
-import { type ClassStatus, classLine, itemLine } from './status.ts';
-import { lightMark, titleOf } from './words.ts';
+import type { ClassStatus } from './status.ts';
 
 /** What one person's Home shows. */
 export interface HomeFacts {
@@ -47,34 +47,33 @@ export interface HomeFacts {
   /** One page of the open items that this person reports on, and how many there are; undefined for whoever reports none. */
   readonly mine: { readonly items: readonly OwnItem[]; readonly total: number } | undefined;
   readonly classes: readonly ClassStatus[];
+  /** One page of what is past its due date. */
   readonly late: { readonly items: readonly Item[]; readonly total: number };
-  /** Items that changed this week. */
-  readonly changed: number;
+  /** One page of what was reported this week, newest first; names are escaped. */
+  readonly changed: { readonly news: readonly News[]; readonly total: number };
   readonly sample: boolean;
   readonly pages: HomePages;
 }
 
-/** Which page of each list is shown, from 0. */
-export interface HomePages {
-  readonly mine: number;
-  readonly classes: number;
+/** An item that was reported, by whom and when. */
+export interface News {
+  readonly item: Item;
+  readonly name: string;
+  readonly at: Date;
 }
 
 const DECISIONS_SHOWN = 5;
-const LATE_SHOWN = 5;
-export const MINE_PAGE = 8;
-export const CLASSES_PAGE = 15;
-const UPDATE_BUTTONS = 5;
 
 export function homeView(facts: HomeFacts, capabilities: SlackCapabilities): HomeView {
   const blocks = [
     ...topBlocks(facts),
     ...problemBlocks(facts),
     ...decisionBlocks(facts),
-    ...mineBlocks(facts),
+    ...mineBlocks(facts, capabilities),
     ...askedBlocks(facts),
     ...planBlocks(facts, capabilities),
     ...lateBlocks(facts),
+    ...changedBlocks(facts),
   ];
   return {
     type: 'home',
@@ -122,39 +121,6 @@ function decisionBlocks(facts: HomeFacts): SlackBlock[] {
   ];
 }
 
-function mineBlocks(facts: HomeFacts): SlackBlock[] {
-  if (!facts.mine) return [];
-  const words = messagesFor(facts.language).slack;
-  const { items, total } = facts.mine;
-  const lines = items.map(({ item, computedLight }) => {
-    const doubt =
-      computedLight && item.light && computedLight !== item.light ? `  ⚠️ ${lightMark(computedLight)}` : '';
-    return `${itemLine(item, facts)}${doubt}`;
-  });
-  const buttons = items
-    .filter((one) => !one.reported)
-    .slice(0, UPDATE_BUTTONS)
-    .map(({ item }) =>
-      button(`${ACTION.openUpdateForm}_${item.code}`, `${words.reminder.update} ${item.code}`, item.code),
-    );
-  const drafts = facts.drafts
-    .slice(0, UPDATE_BUTTONS)
-    .map((one) =>
-      button(`${ACTION.openUpdateForm}_${one.itemCode}`, words.home.draftOf(one.itemCode), one.itemCode),
-    );
-  return [
-    DIVIDER,
-    section(
-      [`*${words.mine.title}* (${total})`, ...(lines.length > 0 ? lines : [words.status.nothingOpen])].join(
-        '\n',
-      ),
-    ),
-    ...(buttons.length > 0 ? [actions(buttons)] : []),
-    ...(drafts.length > 0 ? [context([words.home.drafts]), actions(drafts)] : []),
-    ...pager(facts, 'mine', total, MINE_PAGE),
-  ];
-}
-
 function askedBlocks(facts: HomeFacts): SlackBlock[] {
   if (facts.asked.length === 0) return [];
   const { updates, slack } = messagesFor(facts.language);
@@ -166,69 +132,4 @@ function askedBlocks(facts: HomeFacts): SlackBlock[] {
     return `${request.state === 'returned' ? '↩️' : '⏳'} ${escapeInline(updates.requests.asked(request, item))} · ${updates.requests.states[request.state]}${reason}`;
   });
   return [DIVIDER, section([`*${slack.home.asked}*`, ...lines].join('\n'))];
-}
-
-function planBlocks(facts: HomeFacts, capabilities: SlackCapabilities): SlackBlock[] {
-  const catalogue = messagesFor(facts.language);
-  const words = catalogue.slack;
-  const start = facts.pages.classes * CLASSES_PAGE;
-  const shown = facts.classes.slice(start, start + CLASSES_PAGE);
-  const totals = LIGHTS.map(
-    (light) => `${lightMark(light)} ${facts.classes.reduce((sum, one) => sum + one.lights[light], 0)}`,
-  );
-  return [
-    DIVIDER,
-    section(
-      [
-        `*${words.home.plan}*  ${totals.toReversed().join('  ')} · ${words.home.changed(facts.changed)}`,
-        ...shown.map((one) => classLine(one, facts.language)),
-      ].join('\n'),
-    ),
-    ...(capabilities.blocks === 'rich' && facts.classes.length > 1
-      ? chartBlocks(
-          {
-            kind: 'bar',
-            title: words.digest.lights,
-            labels: shown.map((one) => one.class.code),
-            series: LIGHTS.map((light) => ({
-              name: catalogue.terms.lights[light],
-              values: shown.map((one) => one.lights[light]),
-            })),
-            unit: 'count',
-          },
-          facts.language,
-          capabilities,
-        )
-      : []),
-    ...pager(facts, 'classes', facts.classes.length, CLASSES_PAGE),
-  ];
-}
-
-function lateBlocks(facts: HomeFacts): SlackBlock[] {
-  if (facts.late.total === 0) return [];
-  const words = messagesFor(facts.language).slack;
-  const lines = facts.late.items.slice(0, LATE_SHOWN).map((item) => {
-    const days = item.dueOn ? daysBetween(item.dueOn, facts.today) : 0;
-    return `${lightMark(item.light)} *${item.code}*  ${cut(titleOf(item, facts.language), 50)}  *${words.status.daysOverdue(days)}*`;
-  });
-  if (facts.late.total > lines.length) lines.push(words.status.more(facts.late.total - lines.length));
-  return [
-    DIVIDER,
-    section([`*${words.reminder.groups.overdue}* (${facts.late.total})`, ...lines].join('\n')),
-  ];
-}
-
-function pager(facts: HomeFacts, list: keyof HomePages, total: number, size: number): SlackBlock[] {
-  const page = facts.pages[list];
-  const last = Math.max(0, Math.ceil(total / size) - 1);
-  if (last === 0) return [];
-  const words = messagesFor(facts.language).slack.home;
-  const to = (target: number): string => JSON.stringify({ ...facts.pages, [list]: target });
-  return [
-    actions([
-      ...(page > 0 ? [button(`${ACTION.homePage}_${list}_back`, words.back, to(page - 1))] : []),
-      ...(page < last ? [button(`${ACTION.homePage}_${list}_on`, words.on, to(page + 1))] : []),
-    ]),
-    context([words.page(page + 1, last + 1)]),
-  ];
 }

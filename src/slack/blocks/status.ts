@@ -35,12 +35,16 @@ export function planStatusMessage(classes: readonly ClassStatus[], language: Lan
   };
 }
 
-export function classLine(one: ClassStatus, language: Language): string {
-  const words = messagesFor(language).slack.status;
-  const lights = (['red', 'amber', 'green'] as const)
+/** `lights`: how its lights are shown, where not as counts. */
+export function classLine(
+  one: ClassStatus,
+  language: Language,
+  lights: string = (['red', 'amber', 'green'] as const)
     .filter((light) => one.lights[light] > 0)
     .map((light) => `${lightMark(light)}${one.lights[light]}`)
-    .join(' ');
+    .join(' '),
+): string {
+  const words = messagesFor(language).slack.status;
   const state = [
     lights,
     words.reportedOf(one.reported, one.open),

@@ -1,13 +1,12 @@
 import { decide } from '../../plan/permissions.ts';
 import type { Language } from '../../plan/terms.ts';
-import { type HomeFacts, type HomePages, homeView, MINE_PAGE } from '../blocks/home.ts';
+import type { Overview } from '../../updates/overview.ts';
+import { type HomeFacts, homeView, type News } from '../blocks/home.ts';
+import { FIRST_PAGES, HOME_PAGE_SIZES, type HomePages } from '../blocks/home-pages.ts';
 import { nameOfPerson, titleOf } from '../blocks/words.ts';
 import type { Services } from '../services.ts';
 import { accessOf } from './open-update-form.ts';
 import { findProblems } from './problems.ts';
-
-const FIRST_PAGES: HomePages = { mine: 0, classes: 0 };
-const LATE_READ = 5;
 
 /** Draws a person's Home anew. Nothing is shown that they may not see. */
 export async function refreshHome(
@@ -17,7 +16,7 @@ export async function refreshHome(
 ): Promise<void> {
   const language = await services.languages.of(personId);
   const facts = await readHome(services, personId, language, pages);
-  await services.outbox.publishHome(personId, homeView(facts, services.outbox.capabilities));
+  await services.outbox.publishHome(personId, (capabilities) => homeView(facts, capabilities));
 }
 
 async function readHome(
@@ -28,9 +27,9 @@ async function readHome(
 ): Promise<HomeFacts> {
   const { store, updates, settings } = services;
   const overview = await updates.overview(personId, {
-    listLimit: LATE_READ,
-    ownLimit: MINE_PAGE,
-    ownOffset: pages.mine * MINE_PAGE,
+    own: pageOf('mine', pages),
+    late: pageOf('late', pages),
+    changed: pageOf('changed', pages),
   });
   const access = await accessOf(services, personId);
   const isAdmin =
@@ -59,10 +58,28 @@ async function readHome(
     mine: overview.own,
     classes: overview.classes.map((one) => ({ ...one, reported: one.open - one.silent })),
     late: overview.late,
-    changed: overview.changed.total,
+    changed: { news: await readNews(services, overview, language), total: overview.changed.total },
     sample: overview.sample,
     pages,
   };
+}
+
+function pageOf(
+  list: keyof HomePages,
+  pages: HomePages,
+): { readonly limit: number; readonly offset: number } {
+  const limit = HOME_PAGE_SIZES[list];
+  return { limit, offset: pages[list] * limit };
+}
+
+async function readNews({ store }: Services, { changed }: Overview, language: Language): Promise<News[]> {
+  const authors = await store.listPeople([...new Set(changed.updates.map((one) => one.authorId))]);
+  return changed.items.flatMap((item) => {
+    const update = changed.updates.find((one) => one.itemCode === item.code);
+    if (!update) return [];
+    const author = authors.find((one) => one.id === update.authorId);
+    return [{ item, name: nameOfPerson(author, update.authorId, language), at: update.recordedAt }];
+  });
 }
 
 /** The language that a person chose, kept with them. */

@@ -47,7 +47,8 @@ export interface Outbox {
   /** From a button inside a window (`fromViewId`) the new one is laid on top of it. */
   openView(triggerId: string, view: ModalView, fromViewId?: string): Promise<boolean>;
   updateView(viewId: string, view: ModalView): Promise<boolean>;
-  publishHome(userId: string, view: HomeView): Promise<boolean>;
+  /** Drawn once more in classic blocks where the workspace does not take the rich ones on Home. */
+  publishHome(userId: string, draw: (capabilities: SlackCapabilities) => HomeView): Promise<boolean>;
   /** A file as a direct message. */
   sendFile(
     personId: string,
@@ -267,10 +268,17 @@ export function createOutbox(deps: {
       );
     },
 
-    async publishHome(userId, view) {
-      return attempt(logger, 'a Home page could not be shown', () =>
-        clients.patient.views.publish({ user_id: userId, view: plain(capabilities, view) as never }),
-      );
+    async publishHome(userId, draw) {
+      const publish = (drawn: SlackCapabilities): Promise<unknown> =>
+        clients.patient.views.publish({ user_id: userId, view: plain(capabilities, draw(drawn)) as never });
+      return attempt(logger, 'a Home page could not be shown', async () => {
+        try {
+          await publish(capabilities);
+        } catch (error) {
+          if (capabilities.blocks !== 'rich' || !isInvalidView(error)) throw error;
+          await publish({ ...capabilities, blocks: 'classic' });
+        }
+      });
     },
 
     async sendFile(personId, file) {
@@ -363,6 +371,12 @@ function isInvalidBlocks(error: unknown): boolean {
     failure.kind === 'refused' &&
     /^invalid_blocks|^invalid_attachments$|^msg_blocks_too_long$/.test(failure.reason)
   );
+}
+
+/** Views are refused with other words than messages. */
+function isInvalidView(error: unknown): boolean {
+  const failure = readFailure(error);
+  return isInvalidBlocks(error) || (failure.kind === 'refused' && /^invalid_arguments/.test(failure.reason));
 }
 
 function postIdOf(message: object): string | undefined {

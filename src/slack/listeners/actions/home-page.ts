@@ -5,7 +5,7 @@ import type { Services } from '../../services.ts';
 import { readPress } from './press.ts';
 
 const page = z.number().int().min(0).max(1000);
-const PAGES = z.object({ mine: page, classes: page });
+const PAGES = z.object({ mine: page, classes: page, late: page, changed: page });
 
 /** Turns a page of a list on Home. */
 export function register(app: App, services: Services): void {

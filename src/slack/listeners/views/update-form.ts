@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { VIEW } from '../../blocks/ids.ts';
 import { followUpdate } from '../../flows/follow-update.ts';
+import { refreshHome } from '../../flows/home.ts';
 import { submitUpdateForm } from '../../flows/submit-form.ts';
 import { readForm } from '../../inbound/read-form.ts';
 import type { Services } from '../../services.ts';
@@ -15,7 +16,9 @@ export function register(app: App, services: Services): void {
         return ack({ response_action: 'update', view: services.outbox.view(outcome.view) });
       await ack({ response_action: 'clear' });
       await services.confirm({ userId: body.user.id, channelId: outcome.channelId }, () => outcome.message);
-      return followUpdate(services, outcome.receipt);
+      await followUpdate(services, outcome.receipt);
+      // Opened from Home, it is to Home that the person comes back.
+      if (!outcome.channelId) await refreshHome(services, body.user.id);
     });
   }
 }
