@@ -187,6 +187,7 @@ async function answerWith(asking: Asking, interpretation: Interpretation): Promi
     });
   }
   if (asksBack.length > 0) return clarify(asking, asksBack);
+  if (interpretation.misses) return askAnew(asking, interpretation.leftOut);
   await gather(asking);
   for (const code of interpretation.unknownCodes)
     asking.book.say(asking.messages.answers.notRecorded.code(code));
@@ -199,6 +200,12 @@ function sayDay({ book, messages, today, language }: Asking, from: number): void
   const date = formatDate(today, language);
   for (const code of first.cites) book.fact(code, 'as of', date);
   first.text = messages.answers.asOf(date, first.text);
+}
+
+/** Part of the question has no place in the query, and without it the answer would be to another question. */
+function askAnew({ book, messages }: Asking, words: readonly string[]): void {
+  book.draft.outcome = 'clarify';
+  book.say(messages.answers.clarify.notRead(words.join(messages.answers.separator)));
 }
 
 /** The instant at which the store is asked: the end of the as-of day, or of the month whose figure is wanted. */

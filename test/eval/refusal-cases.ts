@@ -26,7 +26,7 @@ export async function refusalCases(questions: Questions): Promise<void> {
       'Who is the mayor of Shenyang?',
       'What did the inspector eat?',
       `Was ${other?.titleEn} ever flooded?`,
-      'List the bridges',
+      'List the lighthouses',
       'What are the salaries of the leads?',
       'How many complaints were filed?',
       'What is the population of the district?',

@@ -1,9 +1,11 @@
-import { formatDate, formatFen, formatList, formatPercent } from '../../messages/format.ts';
+import { formatDate, formatFen, formatList, formatPercent, formatWeek } from '../../messages/format.ts';
+import { firstDayOfWeek } from '../../plan/dates.ts';
 import type { Range } from '../../plan/query.ts';
 import type { Item } from '../../plan/records.ts';
 import { CITIES, INDUSTRIES } from '../../plan/terms.ts';
 import type { ReadPeriod, Scope } from '../interpret/reading.ts';
 import { type Asking, className, itemTitle } from './asking.ts';
+import { weekOf } from './filter.ts';
 
 /** What a scope is of ("projects") and how it is narrowed ("red; due in December"), in the language of the answer. */
 export function describeScope(
@@ -37,10 +39,18 @@ export function describeScope(
   add(scope.statuses.map((one) => terms.statuses[one]));
   add(scope.fundSources.map((one) => terms.fundSources[one]));
   add(scope.issueTypes.map((one) => answers.filter.issue(terms.issueTypes[one])));
+  const reporting = scope.periods.find((one) => one.role === 'window' || one.role === 'updated');
+  const timed = scope.conditions.some((one) => one === 'silent' || one === 'reported');
+  const week =
+    timed && reporting ? formatWeek(firstDayOfWeek(weekOf(scope, asking.today)), language) : undefined;
   for (const condition of scope.conditions.filter(
     (one) => one !== 'silent' || scope.silentDays === undefined,
   ))
-    parts.push(answers.conditions[condition]);
+    parts.push(
+      week !== undefined && (condition === 'silent' || condition === 'reported')
+        ? answers.filter[condition === 'silent' ? 'silentIn' : 'reportedIn'](week)
+        : answers.conditions[condition],
+    );
   for (const condition of scope.absent) parts.push(answers.filter.without(answers.conditions[condition]));
   if (scope.silentDays !== undefined) parts.push(answers.filter.silentDays(scope.silentDays));
   const { except } = scope;
@@ -50,6 +60,7 @@ export function describeScope(
     ...INDUSTRIES.filter((one) => except.industries.includes(one)).map((one) => terms.industries[one]),
   ];
   if (excepted.length > 0) parts.push(answers.filter.except(excepted.join(answers.separator)));
+  if (scope.serving.length > 0) parts.push(answers.filter.serving(scope.serving.join(answers.separator)));
   if (scope.unheld.length > 0)
     parts.push(answers.filter.unheld(scope.unheld.map((role) => terms.roles[role]).join('/')));
   for (const field of scope.missing) parts.push(answers.filter.missing(terms.fields[field]));
@@ -77,7 +88,8 @@ export function describeScope(
     );
   if (scope.overdueDays) parts.push(answers.filter.overdueDays(rangeText(asking, scope.overdueDays, String)));
   for (const period of scope.periods)
-    if (period.role !== 'as_of') parts.push(answers.filter.periods[period.role](periodText(asking, period)));
+    if (period.role !== 'as_of' && !(week !== undefined && period === reporting))
+      parts.push(answers.filter.periods[period.role](periodText(asking, period)));
   add(scope.words.map((word) => answers.filter.words(word)));
   return { what, filter: answers.joinFilter(parts) };
 }

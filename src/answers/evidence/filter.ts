@@ -195,6 +195,8 @@ function sieveOf(
   if (except.industries.length > 0)
     sieves.push((item) => item.industry === undefined || !except.industries.includes(item.industry));
   if (scope.everyCity) sieves.push((item) => scope.cities.every((city) => item.cities.includes(city)));
+  if (scope.serving.length > 0)
+    sieves.push((item) => item.servesCodes.some((code) => scope.serving.includes(code)));
   if (scope.unheld.length > 0) sieves.push((item) => !held.has(item.code) && !held.has(item.classCode));
   const from = dateRange(scope, 'valid_from');
   if (from) sieves.push((item) => item.validFrom !== undefined && within(item.validFrom, from));

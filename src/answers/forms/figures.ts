@@ -19,8 +19,10 @@ import { figureText } from '../evidence/book.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
 import { fieldValue } from '../evidence/field-text.ts';
 import { filterOf } from '../evidence/filter.ts';
+import { EMPTY_SCOPE } from '../interpret/reading.ts';
 import { crossGroups } from './cross-groups.ts';
 import { itemTable, nothing } from './items.ts';
+import { sayResponsible } from './people.ts';
 
 export function unitOf(measure: Measure): AnswerFigure['unit'] {
   if (measure === 'progress') return 'percent';
@@ -182,7 +184,8 @@ interface GroupValue {
 export async function groupItems(asking: Asking, ranked: boolean): Promise<void> {
   const { reader, reading, visibility, asOf, book, messages, language } = asking;
   const by = reading.groupBy ?? 'class';
-  if (by === 'class' && reading.scope.absent.length > 0) return classesWithout(asking);
+  if (by === 'class' && (reading.scope.absent.length > 0 || reading.without === true))
+    return classesWithout(asking);
   if (reading.across !== undefined && !ranked) return crossGroups(asking, by, reading.across);
   const { measure } = reading;
   const filter = await filterOf(asking, reading.scope);
@@ -222,7 +225,11 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
     : measure
       ? [...all].sort((a, b) => b.value - a.value)
       : all;
-  const label = measure ? messages.terms.fields[measure] : narrowed || messages.answers.group.count;
+  const label = measure
+    ? messages.terms.fields[measure]
+    : narrowed
+      ? `${what}${language === 'zh' ? `（${narrowed}）` : ` (${narrowed})`}`
+      : what;
   for (const one of sorted)
     book.figure(one.value, unit, `${one.name} ${label}`, withClass(by, one.group.key, one.group.codes), {
       retold: (reading.statistic ?? 'sum') === 'sum',
@@ -257,7 +264,18 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
       keys,
     );
   }
-  if (ranked) sayFirst(asking, sorted, label, cites);
+  if (ranked) {
+    sayFirst(asking, sorted, label, cites);
+    const best = sorted.filter((one) => one.value === sorted[0]?.value);
+    if (by === 'class' && reading.roles.length > 0)
+      await sayResponsible({
+        ...asking,
+        reading: {
+          ...reading,
+          scope: { ...EMPTY_SCOPE, classes: best.flatMap((one) => one.group.key ?? []) },
+        },
+      });
+  }
   const list = (reading.limit ? sorted.slice(0, reading.limit) : sorted)
     .map((one) => messages.answers.group.line(language === 'zh' ? one.name : one.name, one.text))
     .join(messages.answers.separator);
@@ -338,20 +356,18 @@ function sayFirst(
   const tied = sorted.filter((one) => one.value === first.value);
   const lowest = reading.direction === 'ascending';
   const say = messages.answers.group;
-  book.say(
-    tied.length > 1
-      ? say.tied(
-          formatList(
-            tied.map((one) => one.name),
-            language,
-          ),
-          label,
-          first.text,
-          lowest,
-        )
-      : say.first(first.name, label, first.text, lowest),
-    cites(tied),
+  const names = formatList(
+    tied.map((one) => one.name),
+    language,
   );
+  const several = tied.length > 1;
+  if (reading.measure === undefined)
+    book.say(say.most(names, label, first.text, lowest, several), cites(tied));
+  else
+    book.say(
+      several ? say.tied(names, label, first.text, lowest) : say.first(names, label, first.text, lowest),
+      cites(tied),
+    );
 }
 
 /** The greatest or least of items by a number or a date. */
@@ -480,7 +496,9 @@ async function classesWithout(asking: Asking): Promise<void> {
   const found = [...classes.values()].filter(
     (one) => one.active && !groups.some((group) => group.key === one.code),
   );
-  const { filter: narrowed } = describeScope(asking, reading.scope);
+  const described = describeScope(asking, reading.scope);
+  const what = described.filter || described.what;
+  const narrowed = reading.without === true ? messages.answers.filter.without(what) : what;
   for (const one of found) book.classRecord(one);
   const codes = found.map((one) => one.code);
   const count = book.figure(found.length, 'count', messages.answers.statements.topics.special_classes, codes);

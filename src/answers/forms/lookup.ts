@@ -9,6 +9,7 @@ import { fieldValue } from '../evidence/field-text.ts';
 import type { Field } from '../interpret/reading.ts';
 import { isItemField } from '../interpret/scope.ts';
 import { notRecorded } from './not-recorded.ts';
+import { verdictOf } from './verdict.ts';
 
 /** The fields that a card shows, by what is stored. */
 const CARD: readonly ItemField[] = [
@@ -84,9 +85,16 @@ async function lookUpOne(
   fields: readonly Field[],
 ): Promise<void> {
   if (fields.length === 0) return card(asking, item, update);
+  const said = asking.book.draft.sentences.length;
   for (const field of fields) await sayField(asking, item, update, field);
   if (fields.includes('light') || asking.reading.scope.conditions.includes('disagree' as never))
     compareLights(asking, item);
+  const first = asking.book.draft.sentences[said];
+  const fits = asking.reading.whether === true ? verdictOf(asking, item) : undefined;
+  if (first !== undefined && fits !== undefined)
+    first.text = fits
+      ? asking.messages.answers.lookup.yes(first.text)
+      : asking.messages.answers.lookup.no(first.text);
 }
 
 async function sayField(
@@ -154,7 +162,7 @@ function sayItemField(asking: Asking, item: Item, field: ItemField): void {
   const { messages, book, language, today } = asking;
   const { lookup } = messages.answers;
   const name = nameOf(asking, item);
-  const label = messages.terms.fields[field];
+  const label = messages.terms.fields[field].replace(/\s*[（(][^）)]*[）)]$/, '');
   const value = fieldValue(asking, item, field);
   if (value === undefined) {
     book.say(lookup.notRecorded(name, label), [item.code]);

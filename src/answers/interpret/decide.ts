@@ -14,6 +14,7 @@ import {
   reason,
   reports,
   responsible,
+  serving,
   silent,
   statement,
   write,
@@ -76,7 +77,10 @@ const classesThat: Rule = ({ text, scope, signals: { has, groupBy } }) => {
       scope.statuses.length +
       scope.issueTypes.length >
       0 || scope.kinds.length > 0;
-  return narrowed && !has('op', 'share') ? { form: 'group', groupBy: 'class', counting: true } : undefined;
+  if (!narrowed || has('op', 'share')) return undefined;
+  return Object.keys(scope.denied).length > 0
+    ? { form: 'group', groupBy: 'class', counting: true, without: true, scope: { ...scope, ...scope.denied } }
+    : { form: 'group', groupBy: 'class', counting: true };
 };
 
 const classList: Rule = ({ scope, signals: { has, fields } }) => {
@@ -135,6 +139,7 @@ const RULES: readonly Rule[] = [
   responsible,
   history,
   matching,
+  serving,
   changed,
   classFields,
   rates,

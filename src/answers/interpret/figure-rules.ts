@@ -114,6 +114,8 @@ export const compare: Rule = ({ scope, signals, text }) => {
   };
 };
 
+const SORTED_ITEMS = 10;
+
 /** What an amount of a kind of item usually is, for "the largest project". */
 const MAIN_MEASURE: Readonly<Partial<Record<ItemKind, Measure>>> = {
   project: 'totalInvestmentFen',
@@ -123,8 +125,10 @@ const MAIN_MEASURE: Readonly<Partial<Record<ItemKind, Measure>>> = {
 
 export const rank: Rule = (asked) => {
   const { scope, signals } = asked;
-  const { has, superlative, groupBy, limit } = signals;
-  const ranks = has('op', 'rank') || has('op', 'rank_asc') || limit !== undefined;
+  const { has, superlative, groupBy } = signals;
+  // "sorted by due date" wants a list and not only its first.
+  const limit = signals.limit ?? (superlative === undefined ? SORTED_ITEMS : undefined);
+  const ranks = has('op', 'rank') || has('op', 'rank_asc') || signals.limit !== undefined;
   if (superlative === undefined && !ranks) return undefined;
   if (scope.items.length === 1 && superlative !== 'slow') return undefined;
   const investment = has('field', 'investment') ? 'totalInvestmentFen' : undefined;
@@ -141,14 +145,16 @@ export const rank: Rule = (asked) => {
   if (groupBy !== undefined) {
     const conditional =
       scope.conditions.length + scope.lights.length + scope.stages.length + scope.statuses.length > 0;
+    // 哪个来源的资金最多 asks for the most money, not for the most entries.
+    const money = scope.kinds.length === 1 && scope.kinds[0] === 'fund' && !has('q', 'how_many');
     const rate = reportRate(asked);
-    if (rate) return { form: 'rate', rate, groupBy, direction, limit };
+    if (rate) return { form: 'rate', rate, groupBy, direction, limit: signals.limit };
     return {
       form: 'rank_groups',
       groupBy,
-      measure: conditional && !signals.measure ? undefined : measure,
+      measure: conditional && !signals.measure ? undefined : (measure ?? (money ? 'plannedFen' : undefined)),
       direction,
-      limit,
+      limit: signals.limit,
     };
   }
   const dated =

@@ -20,6 +20,7 @@ import { readSignals, type Signals } from './signals.ts';
 import { correctSpelling } from './spelling.ts';
 import { means, type Tag } from './tag.ts';
 import { type ReadableText, readable } from './text.ts';
+import { ASKS_WHETHER } from './whether-lexicon.ts';
 
 const MAX_QUESTION = 1_000;
 
@@ -116,6 +117,7 @@ function compose(
     topics: [],
     statements: signals.statements,
     counting: false,
+    whether: ASKS_WHETHER.some((pattern) => pattern.test(text.trim())) || undefined,
     trend: signals.has('op', 'trend'),
     measure: signals.measure,
     limit: signals.limit,
@@ -138,9 +140,15 @@ function compose(
     corrected: found.corrected,
     continues: false,
     leftOut: [],
+    misses: false,
   };
   const continued = continueReading(interpretation, asked, context.previous, context.joined === true);
-  return { ...continued, leftOut: leftovers(asked, continued.reading) };
+  const left = leftovers(asked, continued.reading);
+  return {
+    ...continued,
+    leftOut: left.map((one) => found.written.slice(one.start, one.end)),
+    misses: left.some((one) => one.decisive),
+  };
 }
 
 /** 今年开工 and 今年要竣工 ask for dates: by now the stage may be another one. */
@@ -250,11 +258,24 @@ async function codeTags(
 }
 
 function dateTags(text: string, today: PlainDate): Tag[] {
-  return findDates(text, { today }).map((found) => ({
-    start: found.start,
-    end: found.end,
-    meanings: [{ type: 'date', value: `${found.from}/${found.to}` }],
-    detail: found,
+  const found = findDates(text, { today });
+  // "valid from 2026": a year that no word bounds.
+  const years = [...text.matchAll(/(?<![\d.,-])20[1-4]\d(?![\d.,年-])/g)].flatMap((match) =>
+    findDates(`${match[0]}年`, { today }).map((one) => ({
+      ...one,
+      text: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
+  return [
+    ...found,
+    ...years.filter((year) => !found.some((one) => one.start <= year.start && year.end <= one.end)),
+  ].map((one) => ({
+    start: one.start,
+    end: one.end,
+    meanings: [{ type: 'date', value: `${one.from}/${one.to}` }],
+    detail: one,
   }));
 }
 

@@ -7,11 +7,32 @@ import { isNoise, type Meaning, means, type Tag } from './tag.ts';
  * The stretches of the question that were understood as words and yet have no part in the query. Answering without
  * saying so would answer something else than was asked.
  */
-export function leftovers({ tags, text }: Pick<Asked, 'tags' | 'text'>, reading: Reading): string[] {
+export function leftovers({ tags, text }: Pick<Asked, 'tags' | 'text'>, reading: Reading): Leftover[] {
   if (SILENT_FORMS.has(reading.form)) return [];
-  const left = tags.filter((tag, index) => !isReflected(tag, index, tags, text, reading));
-  return left.map((tag) => text.slice(tag.start, tag.end));
+  return tags
+    .filter((tag, index) => !isReflected(tag, index, tags, text, reading))
+    .map((tag) => ({
+      start: tag.start,
+      end: tag.end,
+      decisive: DECISIVE.some(([type, value]) => means(tag, type, value)),
+    }));
 }
+
+export interface Leftover {
+  readonly start: number;
+  readonly end: number;
+  /** Without it the question is another one, so that an answer would be of no use. */
+  readonly decisive: boolean;
+}
+
+const DECISIVE: readonly (readonly [string, string])[] = [
+  ['neg', 'not'],
+  ['cond', 'missing'],
+  ['q', 'who'],
+  ['q', 'why'],
+  ['q', 'where'],
+  ['op', 'median'],
+];
 
 /** Forms that answer nothing, so that nothing can be left out of the answer. */
 const SILENT_FORMS: ReadonlySet<Form> = new Set([
@@ -31,6 +52,7 @@ const NAMES_PEOPLE: ReadonlySet<Form> = new Set([
   'held_by',
   'silent',
   'rank_people',
+  'rank_groups',
   'history',
   'changed',
   'dependencies',
@@ -75,7 +97,9 @@ function deniesSomething(tags: readonly Tag[], index: number, text: string, read
         isNegated(tags, at, text) &&
         DENIABLE.some((type) => means(tag, type))
       );
-    }) || reading.scope.missing.length + reading.scope.absent.length + reading.scope.unheld.length > 0
+    }) ||
+    reading.scope.missing.length + reading.scope.absent.length + reading.scope.unheld.length > 0 ||
+    reading.scope.conditions.includes('silent')
   );
 }
 
@@ -93,7 +117,8 @@ function isUsed({ type, value }: Meaning, reading: Reading): boolean {
  * become the date on which it is reached.
  */
 function holds(scope: Scope, name: (typeof NAMES)[keyof typeof NAMES], value: string): boolean {
-  if (Object.values(scope.except).some((codes) => codes.includes(value))) return true;
+  if (scope.serving.includes(value) || Object.values(scope.except).some((codes) => codes.includes(value)))
+    return true;
   if (name === 'stages' && scope.periods.some((one) => one.role === 'start' || one.role === 'due'))
     return true;
   return scope[name].length > 0;
@@ -128,12 +153,13 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
   limit_bottom: (_, { limit }) => limit !== undefined,
   cond: (value, { scope, part, statements }, form) =>
     value === 'missing'
-      ? scope.missing.length +
+      ? Object.keys(scope.denied).length > 0 ||
+        scope.missing.length +
           scope.absent.length +
           scope.unheld.length +
           scope.conditions.length +
           (part?.missing.length ?? 0) >
-        0
+          0
       : [...scope.conditions, ...scope.absent, ...(part?.conditions ?? [])].some((one) => one === value) ||
         (value === 'lit_badly' && scope.lights.length > 0) ||
         (value === 'changed' && (form === 'history' || form === 'changed')) ||
@@ -141,8 +167,9 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
         (value === 'pace' && (form === 'lookup' || form === 'prediction')) ||
         statements.length > 0,
   role: (_, { roles, fields, scope }, form) =>
-    scope.unheld.length > 0 ||
-    (roles.length > 0 && ['responsible', 'held_by', 'rank_people', 'history'].includes(form)) ||
+    scope.unheld.length + scope.people.length + scope.classes.length > 0 ||
+    (roles.length > 0 &&
+      ['responsible', 'held_by', 'rank_people', 'rank_groups', 'history'].includes(form)) ||
     fields.includes('leadUnit') ||
     fields.includes('members'),
   q: (value, { fields, rankBy }, form) => {
@@ -170,7 +197,7 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
       case 'avg':
         return statistic === 'avg' || measure === 'progress';
       case 'share':
-        return form === 'share' || form === 'rate' || form === 'group';
+        return form === 'share' || form === 'rate' || form === 'group' || measure === 'landMu';
       case 'compare':
         return form === 'compare';
       case 'trend':
@@ -183,8 +210,11 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
         return true;
     }
   },
-  verb: (value, _, form) =>
-    value !== 'predict' && value !== 'match' ? true : form === 'prediction' || form === 'lever_match',
+  verb: (value, { scope }, form) =>
+    (value !== 'predict' && value !== 'match') ||
+    form === 'prediction' ||
+    form === 'lever_match' ||
+    scope.periods.some((one) => one.role === 'due'),
   rate: (_, { rate }) => rate !== undefined,
 };
 

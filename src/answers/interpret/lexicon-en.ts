@@ -237,7 +237,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'field:problems':
     'problem|problems|difficulty|difficulties|obstacle|obstacles|trouble|bottleneck|bottlenecks|issue|issues|what is wrong|challenge|challenges|holding back|hold back|held back|holds back|what is holding',
   'field:nextSteps':
-    'next step|next steps|what comes next|what happens next|planned measures|upcoming steps|next action|next measures',
+    "next step|next steps|what's next|what is next|what comes next|what happens next|planned measures|upcoming steps|next action|next measures",
   'field:supportNeeded':
     'support needed|help needed|needs help|need help|support required|needs support|need support|coordination needed|needs coordination|ask for help|asked for help|requested support|needs to be coordinated',
   'field:done':

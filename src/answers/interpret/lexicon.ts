@@ -1,6 +1,7 @@
 import { LEXICON_EN } from './lexicon-en.ts';
 import { LEXICON_ZH } from './lexicon-zh.ts';
 import { distance } from './near.ts';
+import { syllablesOf } from './pinyin.ts';
 import type { Meaning, Tag } from './tag.ts';
 import { isHan, type ReadableText, readable, type Word } from './text.ts';
 
@@ -54,6 +55,22 @@ export function meaningsOf(phrase: string): readonly Meaning[] {
     (one) => one.stems.length === words.length && agrees(one, words, 0, text),
   );
   return found?.meanings ?? [];
+}
+
+let byPinyin: Map<string, readonly Meaning[]> | undefined;
+
+/** "jindu" is 进度: what a Chinese word of the vocabulary means that is written in toneless syllables. */
+export function spelledInPinyin(word: string): readonly Meaning[] {
+  if (!/^[a-z]{4,}$/.test(word)) return [];
+  if (byPinyin === undefined) {
+    byPinyin = new Map();
+    for (const [phrase, meanings] of hanPhrases) {
+      if (phrase.length < 2 || phrase.length > 6 || meanings.every((one) => one.type === 'noise')) continue;
+      const spelled = syllablesOf(phrase)?.join('');
+      if (spelled !== undefined && !byPinyin.has(spelled)) byPinyin.set(spelled, meanings);
+    }
+  }
+  return byPinyin.get(word) ?? [];
 }
 
 function agrees(phrase: WordPhrase, words: readonly Word[], from: number, text: string): boolean {

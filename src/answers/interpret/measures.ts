@@ -1,7 +1,7 @@
 import { parseChineseNumber } from '../../plan/chinese-number.ts';
 import { findAmounts } from '../../plan/money.ts';
 import type { Range } from '../../plan/query.ts';
-import { COMPARATORS, DURATIONS, NUMBER_WORDS, TOP_WORDS, UNIT_DAYS } from './number-lexicon.ts';
+import { COMPARATORS, DURATIONS, NUMBER_WORDS, SPAN_WORD, TOP_WORDS, UNIT_DAYS } from './number-lexicon.ts';
 import type { Tag } from './tag.ts';
 
 /** Amounts of money with their comparison, as tags. */
@@ -17,6 +17,7 @@ export function findAmountTags(text: string): Tag[] {
 const NUMBER = String.raw`(\d+(?:[.,]\d+)*|[零〇一二两三四五六七八九十百千万]+|${Object.keys(NUMBER_WORDS).join('|')})`;
 const UNITS: readonly { readonly type: string; readonly pattern: string }[] = [
   { type: 'percent', pattern: String.raw`\s*(?:%|percent|per cent|个百分点|成)` },
+  { type: 'percent', pattern: String.raw`(?<=half|一半)(?=\s+(?:done|finished|complete|way)|$|[^a-z])` },
   { type: 'mu', pattern: String.raw`\s*(?:亩|mu\b)` },
   { type: 'days', pattern: String.raw`\s*(?:天|日|days?\b)` },
   { type: 'people', pattern: String.raw`\s*(?:人|名|people\b|persons?\b)` },
@@ -26,12 +27,28 @@ const UNITS: readonly { readonly type: string; readonly pattern: string }[] = [
 export function findNumberTags(text: string): Tag[] {
   const tags: Tag[] = [];
   for (const { type, pattern } of UNITS) {
+    const spans = new RegExp(`${NUMBER}(?:${pattern})?\\s*${SPAN_WORD}\\s*${NUMBER}${pattern}(?:之间)?`, 'g');
+    for (const match of text.matchAll(spans)) {
+      const [min, max] = [numberOf(match[1] ?? ''), numberOf(match[2] ?? '')];
+      if (min === undefined || max === undefined || min > max) continue;
+      const opener = /(?:between|from|在)\s*$/.exec(text.slice(0, match.index));
+      tags.push({
+        start: opener ? opener.index : match.index,
+        end: match.index + match[0].length,
+        meanings: [{ type, value: `${min}-${max}` }],
+        detail: { min, max },
+      });
+    }
     for (const match of text.matchAll(new RegExp(`(?:百分之${NUMBER}|${NUMBER}${pattern})`, 'g'))) {
       if (match[1] !== undefined && type !== 'percent') continue;
       const value = numberOf(match[1] ?? match[2] ?? '');
       if (value === undefined) continue;
       const scaled = match[0].endsWith('成') ? value * 10 : value;
-      tags.push(withComparison(text, match.index, match.index + match[0].length, type, scaled));
+      // "half done": what was done is what the share is of, and no state of its own.
+      const done =
+        /^\s*(?:done|finished|completed?)\b/.exec(text.slice(match.index + match[0].length))?.[0] ?? '';
+      const end = match.index + match[0].length + (type === 'percent' ? done.length : 0);
+      tags.push(withComparison(text, match.index, end, type, scaled));
     }
   }
   return tags;

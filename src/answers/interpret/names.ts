@@ -30,7 +30,9 @@ export function findClassTags(source: ReadableText, classes: readonly SpecialCla
       tags.push({ start, end, meanings: codes.map((value) => ({ type: 'class', value })) });
   };
   for (const one of classes) {
-    for (const name of [one.nameZh, one.nameEn, ...one.aliases].map((raw) => readable(raw).text.trim())) {
+    for (const name of [one.nameZh, one.nameEn, ...one.aliases, ...unitNames(one)].map((raw) =>
+      readable(raw).text.trim(),
+    )) {
       if ([...name].length < 2 || GENERIC_NAME_WORDS.has(name)) continue;
       for (const at of occurrences(text, name)) push(at, at + name.length, [one.code]);
     }
@@ -46,6 +48,12 @@ export function findClassTags(source: ReadableText, classes: readonly SpecialCla
   for (const partial of [...partialHan(text, classes), ...partialWords(source, classes)])
     push(partial.start, partial.end, partial.codes);
   return tags;
+}
+
+/** The lead unit without what is added in brackets; a class may be called by it. */
+function unitNames({ leadUnit }: SpecialClass): string[] {
+  const bare = (leadUnit ?? '').replace(/[（(][^）)]*[）)]/g, '').trim();
+  return [...bare].length >= 3 ? [bare] : [];
 }
 
 function classNumbers(text: string): { start: number; end: number; number: number }[] {

@@ -23,6 +23,7 @@ export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   eighty: 80,
   ninety: 90,
   half: 50,
+  一半: 50,
 };
 
 export const ORDINAL_WORDS: Readonly<Record<string, number>> = {
@@ -37,6 +38,9 @@ export const ORDINAL_WORDS: Readonly<Record<string, number>> = {
   ninth: 9,
   tenth: 10,
 };
+
+/** Between the two ends of a span of numbers. */
+export const SPAN_WORD = String.raw`(?:to|and|-|~|到|至|和)`;
 
 interface Comparator {
   readonly before?: string;

@@ -38,6 +38,9 @@ export interface PeriodContext {
   readonly reporting: boolean;
 }
 
+/** "starting next year": its word says what the period is of, and not that it goes on. */
+const STARTS = /^(?:starting|beginning|commencing)\b/;
+
 /** What each found date or period bounds, by the nearest word that can say so. */
 export function readPeriods(tags: readonly Tag[], context: PeriodContext): ReadPeriod[] {
   return tags.flatMap((tag, index) => {
@@ -73,6 +76,7 @@ function roleOf(tags: readonly Tag[], index: number, found: FoundDate, context: 
   // "red last month", "overdue at the end of October": a past on which something stood, not one on which it falls due.
   if (best === undefined && context.standing && found.boundary === undefined && found.to < context.today)
     return 'as_of';
+  if (best === undefined && STARTS.test(own)) return 'start';
   if (best?.role === 'due' && context.policies) return 'valid_to';
   return best?.role ?? context.fallback;
 }
@@ -89,6 +93,7 @@ function periodOf(found: FoundDate, role: PeriodRole, context: PeriodContext): R
     case 'before':
       return { role, to: addDays(found.from, -1), text };
     case 'since':
+      if (role === 'start' && STARTS.test(text)) return { role, from: found.from, to: found.to, text };
       return {
         role,
         from: found.from,

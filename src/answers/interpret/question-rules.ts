@@ -171,6 +171,15 @@ export const responsible: Rule = ({ text, tags, scope, signals }) => {
   }
   const kinds = scope.kinds.length > 0 || has('noun', 'item');
   const counted = scope.conditions.length + scope.lights.length + scope.statuses.length > 0 || kinds;
+  // "Who leads the class with the most red items?"
+  if (superlative !== undefined && signals.groupBy === 'class' && (roles.length > 0 || has('q', 'who')))
+    return {
+      form: 'rank_groups',
+      groupBy: 'class',
+      roles: roles.length > 0 ? roles : ['lead'],
+      measure: scope.conditions.length + scope.lights.length > 0 ? undefined : signals.measure,
+      direction: ['min', 'smaller', 'slow'].includes(superlative) ? 'ascending' : 'descending',
+    };
   if (
     superlative !== undefined &&
     counted &&
@@ -262,6 +271,18 @@ export const matching: Rule = ({ scope, signals: { has } }) => {
     return { form: 'policy_match' };
   return undefined;
 };
+
+/** "Which funds serve PRJ-001?": the item is what is served, and funds are what is asked for. */
+export const serving: Rule = ({ scope, signals: { has, fields } }) =>
+  (has('field', 'fundSource') ||
+    (scope.kinds.includes('fund') && (fields.includes('serves') || has('verb', 'support')))) &&
+  scope.items.length > 0 &&
+  scope.items.every((code) => !code.startsWith('FND'))
+    ? {
+        form: 'list',
+        scope: { ...scope, kinds: ['fund'], items: [], serving: scope.items, supporting: false },
+      }
+    : undefined;
 
 export const dependencies: Rule = ({ scope, signals: { has, groupBy } }) =>
   scope.conditions.includes('blocked') &&

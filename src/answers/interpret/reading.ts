@@ -139,6 +139,8 @@ export interface Scope {
   readonly missing: readonly ItemField[];
   /** What is not meant. */
   readonly except: Readonly<Record<'items' | 'cities' | 'industries', readonly string[]>>;
+  /** What the complements in the lists above were made from: "which classes have no red items?" needs the red ones. */
+  readonly denied: Readonly<Record<string, readonly string[]>>;
   /** Roles that nobody holds, for the item or for its class. */
   readonly unheld: readonly Role[];
   readonly amounts: readonly { readonly field?: AmountField | undefined; readonly range: Range<number> }[];
@@ -153,6 +155,8 @@ export interface Scope {
   /** Words to be found in names and descriptions. */
   readonly words: readonly string[];
   readonly supporting: boolean;
+  /** Only funds that serve one of these items. */
+  readonly serving: readonly string[];
 }
 
 /** A question as a typed, read-only query. */
@@ -176,7 +180,11 @@ export interface Reading {
   readonly part?: Scope | undefined;
   readonly rate?: RateName | undefined;
   readonly counting: boolean;
+  /** A yes or a no is wanted. */
+  readonly whether?: boolean | undefined;
   readonly trend: boolean;
+  /** The classes are wanted that have none of it. */
+  readonly without?: boolean | undefined;
 }
 
 export type RateName =
@@ -207,11 +215,13 @@ export const EMPTY_SCOPE: Scope = {
   absent: [],
   missing: [],
   except: { items: [], cities: [], industries: [] },
+  denied: {},
   unheld: [],
   amounts: [],
   periods: [],
   words: [],
   supporting: false,
+  serving: [],
 };
 
 /** Several things that a stretch of the question may mean: to be asked back. */
@@ -244,5 +254,7 @@ export interface Interpretation {
   readonly continues: boolean;
   /** Words that were understood and have no part in the query. */
   readonly leftOut: readonly string[];
+  /** Without one of these words the question is another one. */
+  readonly misses: boolean;
   readonly corrected: readonly { readonly written: string; readonly name: string }[];
 }

@@ -36,6 +36,7 @@ export function narrows(scope: Scope): boolean {
       scope.absent.length +
       scope.missing.length +
       scope.unheld.length +
+      scope.serving.length +
       scope.except.items.length +
       scope.except.cities.length +
       scope.except.industries.length +

@@ -71,6 +71,7 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
   );
   const skips: Skips = { moneyIsIssue: stuck && others };
   const isDone = (tag: Tag): boolean => means(tag, 'status', 'closed') && means(tag, 'stage', 'completed');
+  const denied = new Map<(typeof NAMES)[keyof typeof NAMES], { type: string; values: string[] }>();
   const conditions: Condition[] = [];
   const missing: ItemField[] = [];
   const absent: Condition[] = [];
@@ -88,9 +89,9 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
       const values = tag.meanings.filter((one) => one.type === type).map((one) => one.value);
       if (type === 'issue' && skips.moneyIsIssue && means(tag, 'money')) values.push('funding');
       if (values.length === 0 || isSkipped(tag, type, skips) || (isDone(tag) && type !== doneAs)) continue;
-      if (negated && (name === 'items' || name === 'cities' || name === 'industries'))
-        except[name].push(...values);
-      else put(name, negated ? complement(type, values, classCodes) : values);
+      if (!negated) put(name, values);
+      else if (name === 'items' || name === 'cities' || name === 'industries') except[name].push(...values);
+      else denied.set(name, { type, values: [...(denied.get(name)?.values ?? []), ...values] });
     }
     for (const { value } of tag.meanings.filter((one) => one.type === 'cond')) {
       if (value === 'lit_badly') put('lights', ['red', 'amber']);
@@ -118,6 +119,13 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
     if (means(tag, 'days') && tags.some((one) => means(one, 'cond', 'overdue')))
       overdueDays = tag.detail as Range<number>;
   }
+  for (const [name, { type, values }] of denied)
+    put(
+      name,
+      complement(type, values, classCodes).filter(
+        (one) => lists[name] === undefined || lists[name].includes(one),
+      ),
+    );
   // 人才谷有多少项目: what is in a lever is of the lever's kind, whatever it is called.
   const levers = tags.flatMap((tag) =>
     tag.meanings.filter((one) => one.type === 'lever').map((one) => one.value),
@@ -132,6 +140,7 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
     silentDays,
     missing: missing.filter((field) => field !== 'lastUpdatedAt'),
     unheld: [...new Set(unheld)],
+    denied: Object.fromEntries([...denied].map(([name, { values }]) => [name, values])),
     except,
     everyCity: tags.some((tag) => means(tag, 'join', 'both')) && (lists.cities?.length ?? 0) > 1,
     heads,
@@ -204,6 +213,8 @@ export function isNegated(tags: readonly Tag[], index: number, text: string): bo
     const here = tags[index];
     if (tag === undefined || here === undefined) return false;
     if (text.slice(tag.end, here.start).replace(/[\s的]/g, '').length > 6) return false;
+    const lacking = means(tag, 'cond', 'missing') && !here.meanings.some((one) => one.type === 'field');
+    if (lacking && !means(tag, 'neg', 'not')) return true;
     if (means(tag, 'neg', 'not')) return !CLOSES.test(text.slice(tag.start, tag.end));
     if (!isNoise(tag) && !means(tag, 'field', 'stage') && !means(tag, 'q', 'yes_no')) return false;
   }

@@ -139,6 +139,8 @@ function settledFields(fields: readonly Field[], text: string): Field[] {
   if (fields.includes('parent') && fields.includes('children'))
     drop.add(/parts|components|子|包含|下面/.test(text) ? 'parent' : 'children');
   if (fields.includes('eligibility') || fields.includes('clause')) drop.add('ownerEntity');
+  if (fields.includes('supportingClasses') && /\bneed/.test(text))
+    return ['supportNeeded', ...fields.filter((one) => one !== 'supportingClasses')];
   if (fields.includes('supportNeeded')) drop.add('supportingClasses');
   return fields.filter((field) => !drop.has(field));
 }

@@ -2,7 +2,7 @@ import type { Visibility } from '../../plan/query.ts';
 import type { Person, SpecialClass } from '../../plan/records.ts';
 import type { PlanReader } from '../../plan/store.ts';
 import type { Cover } from './cover.ts';
-import { similarWord } from './lexicon.ts';
+import { similarWord, spelledInPinyin } from './lexicon.ts';
 import { namesOfItem } from './names.ts';
 import { near, samePinyin } from './near.ts';
 import { meaningfulResidues } from './residue.ts';
@@ -70,9 +70,12 @@ export async function correctSpelling(
     if (found) {
       tags.push({ start: found.start, end: found.end, meanings: found.meanings, detail: 'spelled' });
       corrected.push({ written: source.text.slice(found.start, found.end), name: found.name });
-      continue;
     }
-    tags.push(...similarWords(source, residue));
+    tags.push(
+      ...similarWords(source, residue).filter(
+        (tag) => found === undefined || tag.end <= found.start || found.end <= tag.start,
+      ),
+    );
   }
   return { tags, nearest: [...new Set(nearest)], corrected };
 }
@@ -134,6 +137,13 @@ function wordStretches(
       if (from && to && to.end - from.start >= 4) stretches.push({ start: from.start, end: to.end });
     }
   }
+  // Of a residue of several words a part may be the name: "bolan zhongxin jindu".
+  for (let from = first; from <= last; from += 1)
+    for (let to = from; to <= last; to += 1) {
+      const [start, end] = [words[from], words[to]];
+      if (start && end && to - from < last - first && end.end - start.start >= 6)
+        stretches.push({ start: start.start, end: end.end });
+    }
   return stretches.sort((a, b) => b.end - b.start - (a.end - a.start));
 }
 
@@ -141,7 +151,8 @@ function similarWords({ words }: ReadableText, residue: { start: number; end: nu
   return words
     .filter((word) => residue.start <= word.start && word.end <= residue.end)
     .flatMap((word) => {
-      const meanings = similarWord(word.text);
+      const similar = similarWord(word.text);
+      const meanings = similar.length > 0 ? similar : spelledInPinyin(word.text);
       return meanings.length === 0 ? [] : [{ start: word.start, end: word.end, meanings }];
     });
 }

@@ -36,7 +36,7 @@ export function readable(raw: string): ReadableText {
 /** Takes possessive and plural endings off an English word. */
 export function stemOf(word: string): string {
   const bare = word.toLowerCase().replace(/'(s|re|ll|d|ve|m)?$/, '');
-  if (bare.length <= 3) return bare;
+  if (bare.length <= 3 || bare === 'news') return bare;
   if (bare.endsWith('ies') && bare.length > 4) return `${bare.slice(0, -3)}y`;
   if (/(?:ss|x|ch|sh|z)es$/.test(bare)) return bare.slice(0, -2);
   if (/[^siu]s$/.test(bare)) return bare.slice(0, -1);

@@ -42,6 +42,9 @@ export const answers = {
     silentDays: (days: number) => `no update for over ${days} days`,
     unheld: (role: string) => `no ${role}, of its own or of its class`,
     except: (codes: string) => `without ${codes}`,
+    serving: (codes: string) => `serving ${codes}`,
+    silentIn: (week: string) => `no update in the week of ${week}`,
+    reportedIn: (week: string) => `with an update in the week of ${week}`,
     missing: (field: string) => `no ${field} recorded`,
     words: (words: string) => `“${words}” in name or description`,
     held: (names: string) => `responsible: ${names}`,
@@ -54,13 +57,13 @@ export const answers = {
       closed: (period: string) => `closed ${period}`,
       updated: (period: string) => `newest update ${period}`,
       valid_to: (period: string) => `expiring ${period}`,
-      valid_from: (period: string) => `valid from ${period}`,
+      valid_from: (period: string) => `taking effect ${period}`,
       window: (period: string) => period,
       as_of: (period: string) => `as of ${period}`,
     },
     between: (from: string, to: string) => `from ${from} to ${to}`,
     on: (day: string) => `on ${day}`,
-    since: (from: string) => `since ${from}`,
+    since: (from: string) => `from ${from} on`,
     until: (to: string) => `until ${to}`,
     atLeast: (value: string) => `at least ${value}`,
     over: (value: string) => `over ${value}`,
@@ -87,6 +90,8 @@ export const answers = {
   joinFilter: (parts: readonly string[]) => parts.join('; '),
   lookup: {
     field: (name: string, field: string, value: string) => `${name}: ${field} ${value}.`,
+    yes: (sentence: string) => `Yes. ${sentence}`,
+    no: (sentence: string) => `No. ${sentence}`,
     light: (name: string, light: string) => `${name}: the light is ${light}.`,
     notRecorded: (name: string, field: string) => `${name}: ${field} is not recorded.`,
     overdueBy: (name: string, days: string) => `${name} is overdue by ${days} days.`,
@@ -145,6 +150,8 @@ export const answers = {
     none: 'none recorded',
     first: (name: string, what: string, value: string, lowest: boolean) =>
       `${lowest ? 'Lowest' : 'Highest'} ${what}: ${name}, ${value}.`,
+    most: (names: string, what: string, value: string, lowest: boolean, each: boolean) =>
+      `${lowest ? 'Fewest' : 'Most'} ${what}: ${names}, ${value}${each ? ' each' : ''}.`,
     tied: (names: string, what: string, value: string, lowest: boolean) =>
       `${lowest ? 'Lowest' : 'Highest'} ${what}: ${names}, ${value} each.`,
   },
@@ -341,6 +348,8 @@ export const answers = {
   },
   clarify: {
     whichItem: (what: string) => `Which ${what} do you mean?`,
+    notRead: (words: string) =>
+      `I could not tell what “${words}” means for this question, so I do not answer it. Please ask it in other words.`,
     whichName: (text: string) => `Several records fit “${text}”. Which one do you mean?`,
     investment: 'Which investment figure do you mean? They are different numbers and are not added up.',
     overall: (what: string) => `All ${what} at a glance`,

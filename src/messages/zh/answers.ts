@@ -54,6 +54,9 @@ export const answers: AnswersMessages = {
     silentDays: (days) => `超过${days}天没有更新`,
     unheld: (role) => `事项和所在专班都没有登记${role}`,
     except: (codes) => `不含${codes}`,
+    serving: (codes) => `支持${codes}`,
+    silentIn: (week) => `${week}这一周未报`,
+    reportedIn: (week) => `${week}这一周已报`,
     missing: (field) => `未登记${field}`,
     words: (words) => `名称或内容含“${words}”`,
     held: (names) => `责任人：${names}`,
@@ -72,7 +75,7 @@ export const answers: AnswersMessages = {
     },
     between: (from, to) => `${from}至${to}`,
     on: (day) => day,
-    since: (from) => `${from}以来`,
+    since: (from) => `${from}及以后`,
     until: (to) => `${to}及以前`,
     atLeast: (value) => `${value}以上（含）`,
     over: (value) => `超过${value}`,
@@ -94,6 +97,8 @@ export const answers: AnswersMessages = {
   joinFilter: (parts) => parts.join('；'),
   lookup: {
     field: (name, field, value) => `${name}：${field}${value}。`,
+    yes: (sentence) => `是。${sentence}`,
+    no: (sentence) => `不是。${sentence}`,
     light: (name, light) => `${name}：亮${light}。`,
     notRecorded: (name, field) => `${name}：没有登记${field}。`,
     overdueBy: (name, days) => `${name}已逾期${days}天。`,
@@ -145,6 +150,8 @@ export const answers: AnswersMessages = {
     count: '数量',
     none: '未登记',
     first: (name, what, value, lowest) => `${what}最${lowest ? '低' : '高'}：${name}，${value}。`,
+    most: (names, what, value, lowest, each) =>
+      `${what}最${lowest ? '少' : '多'}：${names}，${each ? '各' : ''}${value}个。`,
     tied: (names, what, value, lowest) => `${what}最${lowest ? '低' : '高'}：${names}，均为${value}。`,
   },
   rank: {
@@ -321,6 +328,7 @@ export const answers: AnswersMessages = {
   },
   clarify: {
     whichItem: (what) => `您指哪个${what}？`,
+    notRead: (words) => `没能读懂问题里的“${words}”，所以不作回答。请换一种问法。`,
     whichName: (text) => `有几条记录与“${text}”相符，您指哪一个？`,
     investment: '您指哪一个投资数？这几个数各不相同，不能相加。',
     overall: (what) => `全部${what}总览`,
