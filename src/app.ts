@@ -172,7 +172,6 @@ export function createApp(deps: {
       settings: {
         defaultLanguage: config.language,
         timeZone: config.timeZone,
-        adminUserIds: config.adminUserIds,
       },
     });
   const rooms: Rooms =

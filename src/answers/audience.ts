@@ -47,5 +47,9 @@ function seesMore(own: Visibility, shared: Visibility): boolean {
   if (shared.confidential === 'all') return false;
   if (own.confidential === 'all') return true;
   const seen = shared.confidential;
-  return own.confidential.some((code) => !seen.includes(code));
+  const items = shared.confidentialItems ?? [];
+  return (
+    own.confidential.some((code) => !seen.includes(code)) ||
+    (own.confidentialItems ?? []).some((code) => !items.includes(code))
+  );
 }

@@ -1,5 +1,5 @@
 import type { Messages } from '../messages/index.ts';
-import { instantAt, isPlainDate } from '../plan/dates.ts';
+import { addDays, instantAt, isPlainDate } from '../plan/dates.ts';
 import { type CommandOptions, UsageError } from './command.ts';
 
 export function textOption(options: CommandOptions, name: string): string | undefined {
@@ -27,6 +27,19 @@ export function timeOption(
   if (instant === undefined || Number.isNaN(instant.getTime()))
     throw new UsageError(messages.command.badTime(text));
   return instant;
+}
+
+/** Like `timeOption`, but a day means its end: a state "as of 11 October" holds what was recorded that day. */
+export function endOfTimeOption(
+  options: CommandOptions,
+  name: string,
+  messages: Messages,
+  timeZone: string,
+): Date | undefined {
+  const text = textOption(options, name);
+  return text !== undefined && isPlainDate(text)
+    ? new Date(instantAt(addDays(text, 1), '00:00', timeZone).getTime() - 1)
+    : timeOption(options, name, messages, timeZone);
 }
 
 const LENGTH_UNIT_MS = { d: 86_400_000, h: 3_600_000, m: 60_000 } as const;

@@ -81,7 +81,6 @@ const CLASS_ROLES = [
   'liaison',
   'member',
 ] as const satisfies readonly Role[];
-const REVIEWERS = ['head', 'supervising_official', 'leading_group'] as const satisfies readonly Role[];
 
 /** For each action: the roles held for the class or item that may, and those held for the whole plan that may. */
 const RULES: Readonly<Record<Action, { readonly own: readonly Role[]; readonly plan: readonly Role[] }>> = {
@@ -99,6 +98,18 @@ const RULES: Readonly<Record<Action, { readonly own: readonly Role[]; readonly p
   run_reminders: { own: ['head', 'deputy', 'lead'], plan: ['leading_group', 'admin'] },
 };
 
+/** What shows or changes a record's content: closed to whoever may not read a confidential one. */
+const OF_CONTENT: ReadonlySet<Action> = new Set([
+  'read',
+  'update',
+  'request_change',
+  'review_request',
+  'waive_notice',
+  'edit_item',
+  'import',
+  'export',
+]);
+
 /**
  * The one place that decides. `assignments` are those of the person (others are ignored); `on` is the day of the act.
  * Anyone may read what is not confidential, and export it.
@@ -110,38 +121,77 @@ export function decide(
   assignments: readonly Assignment[],
   on: PlainDate,
 ): Decision {
-  const rule = RULES[action];
-  const mayRoles = [...rule.own, ...rule.plan];
   if ((action === 'read' || action === 'export') && !subject.confidential) return { allowed: true };
-  if (action === 'review_request' && subject.requestedBy === personId)
-    return { allowed: false, mayRoles: [...REVIEWERS] };
+  const rule = RULES[action];
+  const mayRead = (roles: readonly Role[], readers: readonly Role[]): Role[] =>
+    subject.confidential && OF_CONTENT.has(action)
+      ? roles.filter((role) => readers.includes(role))
+      : [...roles];
+  const own = mayRead(rule.own, RULES.read.own);
+  const plan = mayRead(rule.plan, RULES.read.plan);
+  const isOwn = subject.requestedBy === personId && action === 'review_request';
   const allowed =
-    holds(assignments, personId, on, rule.own, subject) || holds(assignments, personId, on, rule.plan);
-  return allowed ? { allowed: true } : { allowed: false, mayRoles };
+    !isOwn && (holds(assignments, personId, on, own, subject) || holds(assignments, personId, on, plan));
+  if (allowed) return { allowed: true };
+  const hasOwner = subject.classCode !== undefined || subject.itemCode !== undefined;
+  return { allowed: false, mayRoles: hasOwner || plan.length === 0 ? [...own, ...plan] : plan };
+}
+
+/** Whether everybody in the audience may do this. Of a channel whose members nobody knows, what anybody may. */
+export function decideFor(
+  audience: Audience,
+  action: Action,
+  subject: Subject,
+  assignments: readonly Assignment[],
+  on: PlainDate,
+): Decision {
+  const people = peopleOf(audience);
+  for (const personId of people) {
+    const decision = decide(personId, action, subject, assignments, on);
+    if (!decision.allowed) return decision;
+  }
+  // Nobody holds a role among people whom nobody knows.
+  return people.length > 0 ? { allowed: true } : decide('', action, subject, [], on);
 }
 
 /**
- * Which confidential items everybody in the audience may read. `assignments` are those of all its people.
- * Confidential items are seen by their class and the leading group only; being an admin is not enough.
+ * Which confidential items everybody in the audience may read: `decideFor`, asked of every class and item that somebody
+ * in it holds a role for. `assignments` are those of all its people. Being an admin is not enough.
  */
 export function visibilityOf(
   audience: Audience,
   assignments: readonly Assignment[],
   on: PlainDate,
 ): Visibility {
-  const people = audience.kind === 'person' ? [audience.personId] : audience.memberIds;
-  if (people === undefined || people.length === 0) return { confidential: [] };
-  let common: 'all' | string[] = 'all';
-  for (const personId of people) {
-    if (holds(assignments, personId, on, ['leading_group'])) continue;
-    const own = new Set(
-      assignments.flatMap((one) =>
-        one.personId === personId && one.classCode !== undefined && isValidOn(one, on) ? [one.classCode] : [],
-      ),
-    );
-    common = common === 'all' ? [...own] : common.filter((code) => own.has(code));
-  }
-  return { confidential: common };
+  const people = new Set(peopleOf(audience));
+  const theirs = assignments.filter((one) => people.has(one.personId));
+  const mayRead = (subject: Subject): boolean =>
+    decideFor(audience, 'read', { ...subject, confidential: true }, theirs, on).allowed;
+  if (mayRead({})) return { confidential: 'all' };
+  const classCodes = new Set(theirs.flatMap((one) => one.classCode ?? []));
+  const itemCodes = new Set(theirs.flatMap((one) => one.itemCode ?? []));
+  const items = [...itemCodes].filter((itemCode) => mayRead({ itemCode }));
+  return {
+    confidential: [...classCodes].filter((classCode) => mayRead({ classCode })),
+    ...(items.length > 0 && { confidentialItems: items }),
+  };
+}
+
+function peopleOf(audience: Audience): readonly string[] {
+  return audience.kind === 'person' ? [audience.personId] : (audience.memberIds ?? []);
+}
+
+/** Whether an item is among what may be read. */
+export function isVisible(
+  item: { readonly code: string; readonly classCode: string; readonly confidential: boolean },
+  visibility: Visibility,
+): boolean {
+  return (
+    !item.confidential ||
+    visibility.confidential === 'all' ||
+    visibility.confidential.includes(item.classCode) ||
+    visibility.confidentialItems?.includes(item.code) === true
+  );
 }
 
 /** For work that the bot does for itself; never for what somebody reads. */

@@ -1,9 +1,11 @@
 import type { AmountField, IsoWeek, PlainDate } from './records.ts';
 import type { City, FundSource, Industry, ItemKind, ItemStatus, Light, Nature, Stage } from './terms.ts';
 
-/** Which confidential items may be read: all, or those owned by the named classes. */
+/** Which confidential items may be read: all, or those owned by the named classes, and single ones. */
 export interface Visibility {
   readonly confidential: 'all' | readonly string[];
+  /** Items for which somebody is responsible without being of their class. */
+  readonly confidentialItems?: readonly string[] | undefined;
 }
 
 /** Inclusive at both ends unless `Exclusive` says otherwise (超过 / 不满). */

@@ -21,8 +21,9 @@ export function itemConditions(filter: ItemFilter, visibility: Visibility, at?: 
 function visible(visibility: Visibility): Sql[] {
   if (visibility.confidential === 'all') return [];
   const own = visibility.confidential;
-  if (own.length === 0) return [Prisma.sql`NOT i.confidential`];
-  return [Prisma.sql`(NOT i.confidential OR ${oneOf('classCode', own)})`];
+  const items = visibility.confidentialItems ?? [];
+  if (own.length + items.length === 0) return [Prisma.sql`NOT i.confidential`];
+  return [Prisma.sql`(NOT i.confidential OR ${oneOf('classCode', own)} OR ${oneOf('code', items)})`];
 }
 
 function lists(filter: ItemFilter): Sql[] {

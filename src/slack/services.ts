@@ -18,7 +18,6 @@ export interface SlackSettings {
   readonly defaultLanguage: Language;
   /** Zone of times shown to people. */
   readonly timeZone: string;
-  readonly adminUserIds: readonly string[];
 }
 
 /** Who the bot is in its workspace; known after the start. */

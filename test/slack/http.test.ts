@@ -62,7 +62,7 @@ describe('HTTP events', () => {
       answers,
       updates: createUpdates({ store, clock, logger: silentLogger }),
       reminders: () => undefined,
-      settings: { defaultLanguage: 'en', timeZone: 'Asia/Shanghai', adminUserIds: [] },
+      settings: { defaultLanguage: 'en', timeZone: 'Asia/Shanghai' },
     });
     await side.start();
   });

@@ -1,4 +1,5 @@
 import type { Answer, Answers, Question } from '../../src/answers/answer.ts';
+import { createLedger } from '../../src/ledger/index.ts';
 import { type Logger, silentLogger } from '../../src/plan/logger.ts';
 import type { PlanStore } from '../../src/plan/store.ts';
 import type { Reminders } from '../../src/reminders/reminders.ts';
@@ -66,6 +67,10 @@ export interface TestBot {
     eventId?: string;
     ts?: string;
   }): Promise<Delivery>;
+  /** Somebody sends a file in a direct message. */
+  sendFile(file: { user: string; name: string; bytes: Uint8Array }): Promise<Delivery>;
+  /** What Slack tells of a channel: archived, renamed, left. */
+  tell(event: object): Promise<Delivery>;
   command(text: string, from: { user: string; channel?: string }): Promise<Delivery>;
   press(press: {
     user: string;
@@ -113,11 +118,11 @@ export async function startTestBot(deps: {
     logger: deps.logger ?? silentLogger,
     answers: deps.answers ?? scriptedAnswers(() => ({})),
     updates: createUpdates({ store, clock, logger: silentLogger, draftReader: deps.draftReader }),
+    ledger: createLedger({ store, clock, logger: silentLogger }),
     reminders: deps.reminders ?? (() => undefined),
     settings: {
       defaultLanguage: deps.language ?? 'zh',
       timeZone: 'Asia/Shanghai',
-      adminUserIds: ['U0ADMIN1'],
     },
   });
   await side.start();
@@ -156,6 +161,35 @@ export async function startTestBot(deps: {
         }),
       );
     },
+    sendFile: ({ user, name, bytes }) =>
+      settled(
+        slack.deliver('events_api', {
+          type: 'event_callback',
+          team_id: BOT.teamId,
+          event_id: `Ev${next()}`,
+          authorizations: [{ team_id: BOT.teamId, user_id: BOT.userId, is_bot: true }],
+          event: {
+            type: 'message',
+            subtype: 'file_share',
+            channel: `D${user.slice(1)}`,
+            channel_type: 'im',
+            user,
+            text: '',
+            ts: `17000001${next().padStart(2, '0')}.000100`,
+            files: [{ id: 'F1', name, url_private: slack.files.put(bytes), size: bytes.byteLength }],
+          },
+        }),
+      ),
+    tell: (event) =>
+      settled(
+        slack.deliver('events_api', {
+          type: 'event_callback',
+          team_id: BOT.teamId,
+          event_id: `Ev${next()}`,
+          authorizations: [{ team_id: BOT.teamId, user_id: BOT.userId, is_bot: true }],
+          event,
+        }),
+      ),
     command: (text, { user, channel = 'C0LINKAGE' }) =>
       settled(
         slack.deliver('slash_commands', {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { createFakeFiles, type FakeFiles } from './fake-slack-files.ts';
 import { callMethod, type FakeWorkspace } from './fake-slack-methods.ts';
 
 /** What goes wrong with a call, once: refused, limited, a server error, or taken without an answer. */
@@ -42,6 +43,7 @@ export const BOT = {
 export interface FakeSlack {
   readonly apiUrl: string;
   readonly workspace: FakeWorkspace;
+  readonly files: FakeFiles;
   /** Every call that came in, whatever became of it. */
   readonly calls: { readonly method: string; readonly args: Record<string, unknown> }[];
   /** The next call of a method fails so. */
@@ -137,12 +139,14 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request);
+    const bytes = await readBytes(request);
+    const body = bytes.toString('utf8');
     const path = request.url ?? '';
     if (path.startsWith('/respond/')) {
       workspace.responses.push(JSON.parse(body) as FakeWorkspace['responses'][number]);
       return reply(response, 200, { ok: true });
     }
+    if (await files.handle(request, response, bytes)) return;
     const method = path.replace(/^\/api\//, '').split('?')[0] ?? '';
     const args = readArguments(body, request.headers['content-type'] ?? '');
     calls.push({ method, args });
@@ -169,6 +173,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     return reply(response, 200, result);
   }
 
+  const files = createFakeFiles(() => `http://127.0.0.1:${portOf()}`);
   const portOf = (): number => (server.address() as AddressInfo).port;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
@@ -177,6 +182,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       return `http://127.0.0.1:${portOf()}/api/`;
     },
     workspace,
+    files,
     calls,
     fail(method, fault) {
       faults.set(method, [...(faults.get(method) ?? []), fault]);
@@ -256,10 +262,10 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   };
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function readArguments(body: string, contentType: string): Record<string, unknown> {

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
+import { normalizeCode } from '../../plan/codes.ts';
 import { plainDateIn } from '../../plan/dates.ts';
 import { SEES_EVERYTHING, visibilityOf } from '../../plan/permissions.ts';
 import { type Command, UsageError } from '../command.ts';
-import { textOption, timeOption } from '../options.ts';
+import { endOfTimeOption, textOption } from '../options.ts';
 
 /** The operator of the machine exports everything; with `--as` only what that person may see. */
 export const exportLedger: Command = {
@@ -20,12 +21,13 @@ export const exportLedger: Command = {
             await store.listAssignments({ personId }),
             plainDateIn(timeZone, clock.now()),
           );
-    const classCode = textOption(options, 'class');
+    const named = textOption(options, 'class');
+    const classCode = named && (normalizeCode(named) ?? named);
     if (classCode !== undefined && (await store.findClass(classCode)) === undefined) {
       io.err(`${messages.command.unknownClass(classCode)}\n`);
       return 1;
     }
-    const asOf = timeOption(options, 'as-of', messages, timeZone);
+    const asOf = endOfTimeOption(options, 'as-of', messages, timeZone);
     const { bytes, itemCount } = await ledger.exportLedger({ visibility, language, classCode, asOf });
     await writeFile(fileAt(file), bytes);
     io.out(`${messages.command.exported(itemCount, file)}\n`);

@@ -1,5 +1,5 @@
 import { PLAN_TIME_ZONE, plainDateIn } from '../../plan/dates.ts';
-import { isValidOn, SEES_EVERYTHING } from '../../plan/permissions.ts';
+import { isValidOn, isVisible, SEES_EVERYTHING } from '../../plan/permissions.ts';
 import type { Visibility } from '../../plan/query.ts';
 import type { Assignment, Item, StatusUpdate } from '../../plan/records.ts';
 import type { PlanReader } from '../../plan/store.ts';
@@ -83,19 +83,13 @@ async function visibleAssignments(
     itemCode === undefined || codes.has(itemCode) ? [] : [itemCode],
   );
   const others = classCode === undefined ? await reader.getItems(elsewhere, SEES_EVERYTHING) : [];
-  const allowed = new Set(
-    others.filter((item) => !item.confidential || mayRead(item, visibility)).map(({ code }) => code),
-  );
+  const allowed = new Set(others.filter((item) => isVisible(item, visibility)).map(({ code }) => code));
   return all
     .filter(({ itemCode, classCode: ofClass }) => {
       if (itemCode !== undefined) return codes.has(itemCode) || allowed.has(itemCode);
       return classCode === undefined || ofClass === classCode;
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function mayRead(item: Item, visibility: Visibility): boolean {
-  return visibility.confidential === 'all' || visibility.confidential.includes(item.classCode);
 }
 
 async function itemRows(

@@ -1,7 +1,7 @@
 import { CODE_PREFIXES, kindOfCode } from '../../plan/codes.ts';
 import { PLAN_TIME_ZONE, plainDateIn } from '../../plan/dates.ts';
 import { checkItem, type Violation } from '../../plan/invariants.ts';
-import { decide } from '../../plan/permissions.ts';
+import { decide, isVisible } from '../../plan/permissions.ts';
 import type { Draft, Item, PlainDate } from '../../plan/records.ts';
 import { needsSecondPerson } from '../../plan/second-person.ts';
 import type { ItemKind } from '../../plan/terms.ts';
@@ -167,15 +167,11 @@ function findStored(
     }
     stored = found[0];
   }
-  if (stored?.confidential && !mayChange(stored, context)) {
+  if (stored && !isVisible(stored, context.visibility)) {
     refuseRow(row, context, 'item_hidden', {}, patch.code === undefined ? titleKey(row) : 'code');
     return 'refused';
   }
   return stored;
-}
-
-function mayChange(item: Item, { visibility }: ImportContext): boolean {
-  return visibility.confidential === 'all' || visibility.confidential.includes(item.classCode);
 }
 
 function newItem(code: string, kind: ItemKind, row: ItemLedgerRow, context: ImportContext): Draft<'item'> {

@@ -328,7 +328,6 @@ export const slack = {
   import: {
     help: 'Send me the ledger (XLSX or CSV) as a file in a direct message. You see a preview first; nothing is written before you confirm.',
     reading: 'Reading the ledger …',
-    notAdmin: 'Files are only read from administrators.',
     unreadable: 'The file could not be fetched from Slack.',
     tooLarge: 'The file is too large.',
     correct: 'Correct these cells and send the file again.',
@@ -342,7 +341,8 @@ export const slack = {
 
   admin: {
     title: 'Administration',
-    notAdmin: 'This is for administrators. The first ones are named in ADMIN_USER_IDS.',
+    notAdmin: (names: string) => `This is for administrators: ${names}.`,
+    noAdmin: 'This is for administrators. The first ones are named in ADMIN_USER_IDS.',
     nothingBroken: 'Everything is in order.',
     classes: 'Special classes',
     assignments: 'Responsibilities',

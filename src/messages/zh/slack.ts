@@ -305,7 +305,6 @@ export const slack: SlackMessages = {
   import: {
     help: '请把台账文件（XLSX 或 CSV）私信发给我。先看预览，确认后才写入。',
     reading: '正在读取台账……',
-    notAdmin: '只接收管理员发来的文件。',
     unreadable: '未能从Slack取得该文件。',
     tooLarge: '文件过大。',
     correct: '请改正后重新发送文件。',
@@ -319,7 +318,8 @@ export const slack: SlackMessages = {
 
   admin: {
     title: '管理',
-    notAdmin: '仅限管理员。首批管理员在 ADMIN_USER_IDS 中指定。',
+    notAdmin: (names) => `仅限管理员（${names}）。`,
+    noAdmin: '仅限管理员。首批管理员在 ADMIN_USER_IDS 中指定。',
     nothingBroken: '一切正常。',
     classes: '工作专班',
     assignments: '责任分工',

@@ -1,3 +1,4 @@
+import { formatList } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { plainDateIn } from '../../plan/dates.ts';
 import { decide } from '../../plan/permissions.ts';
@@ -5,14 +6,25 @@ import type { Language } from '../../plan/terms.ts';
 import { adminMenuBlocks, assignmentForm } from '../blocks/admin-forms.ts';
 import type { ModalView, SlackBlock } from '../blocks/block.ts';
 import { section } from '../blocks/block.ts';
+import { nameOfPerson } from '../blocks/words.ts';
+import { escapeText } from '../escape.ts';
 import type { Services } from '../services.ts';
 import { accessOf } from './open-update-form.ts';
 import { findProblems } from './problems.ts';
 
 export async function isAdmin(services: Services, personId: string): Promise<boolean> {
-  if (services.settings.adminUserIds.includes(personId)) return true;
   const { assignments, today } = await accessOf(services, personId);
   return decide(personId, 'manage_class', {}, assignments, today).allowed;
+}
+
+/** The sentence that refuses, with who may. */
+export async function notAdmin(services: Services, language: Language): Promise<string> {
+  const on = plainDateIn(services.settings.timeZone, services.clock.now());
+  const held = await services.store.listAssignments({ roles: ['admin'], on });
+  const people = await services.store.listPeople([...new Set(held.map((one) => one.personId))]);
+  const names = people.map((person) => nameOfPerson(person, person.id, language));
+  const words = messagesFor(language).slack.admin;
+  return names.length > 0 ? words.notAdmin(escapeText(formatList(names, language))) : words.noAdmin;
 }
 
 /** What an administrator may do from here, with what is broken on top; for others a sentence. */
@@ -21,7 +33,7 @@ export async function adminBlocks(
   personId: string,
   language: Language,
 ): Promise<SlackBlock[]> {
-  if (!(await isAdmin(services, personId))) return [section(messagesFor(language).slack.admin.notAdmin)];
+  if (!(await isAdmin(services, personId))) return [section(await notAdmin(services, language))];
   const [problems, classes] = await Promise.all([
     findProblems(services, language),
     services.store.listClasses(),

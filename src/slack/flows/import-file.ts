@@ -6,7 +6,7 @@ import { ACTION } from '../blocks/ids.ts';
 import { nameOfPerson } from '../blocks/words.ts';
 import { escapeText } from '../escape.ts';
 import type { Services } from '../services.ts';
-import { isAdmin } from './admin.ts';
+import { isAdmin, notAdmin } from './admin.ts';
 import { notice } from './notices.ts';
 
 /** Of one part of a preview. */
@@ -26,7 +26,7 @@ export async function previewFile(
   language: Language,
 ): Promise<SlackMessage> {
   const words = messagesFor(language).slack.import;
-  if (!(await isAdmin(services, personId))) return notice(words.notAdmin);
+  if (!(await isAdmin(services, personId))) return notice(await notAdmin(services, language));
   if (!services.ledger) return notice(messagesFor(language).slack.export.unavailable);
   if (file.size > READ_LIMITS.fileBytes) return notice(words.tooLarge);
   const bytes = await services.outbox.fetchFile(file.url, READ_LIMITS.fileBytes);

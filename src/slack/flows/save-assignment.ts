@@ -7,7 +7,7 @@ import { isOneOf, LANGUAGES, type Language, ROLES, type Role } from '../../plan/
 import { assignmentText } from '../blocks/admin-forms.ts';
 import type { FormInput } from '../inbound/read-form.ts';
 import type { Services } from '../services.ts';
-import { isAdmin } from './admin.ts';
+import { isAdmin, notAdmin } from './admin.ts';
 
 const METADATA = z.object({ language: z.enum(LANGUAGES) });
 /** Held for the plan as a whole when no class is given. */
@@ -20,7 +20,8 @@ type Saved = Result<{ readonly sentences: readonly string[] }, 'invalid', FieldE
 export async function saveAssignment(services: Services, form: FormInput, personId: string): Promise<Saved> {
   const { language } = METADATA.parse(JSON.parse(form.metadata));
   const words = messagesFor(language).slack.admin;
-  if (!(await isAdmin(services, personId))) return fail('invalid', { [form.firstField]: words.notAdmin });
+  if (!(await isAdmin(services, personId)))
+    return fail('invalid', { [form.firstField]: await notAdmin(services, language) });
   const { values } = form;
   const assigned = values.personId?.trim() || values.person;
   if (!assigned && !values.ends) return fail('invalid', { personId: words.errors.nothing });

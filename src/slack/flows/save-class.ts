@@ -8,7 +8,7 @@ import { isOneOf, LANGUAGES, type Language } from '../../plan/terms.ts';
 import { nameOfClass } from '../blocks/words.ts';
 import type { FormInput } from '../inbound/read-form.ts';
 import type { Services } from '../services.ts';
-import { isAdmin } from './admin.ts';
+import { isAdmin, notAdmin } from './admin.ts';
 
 const METADATA = z.object({ code: z.string(), version: z.number().int(), language: z.enum(LANGUAGES) });
 const TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/;
@@ -23,7 +23,8 @@ export async function saveClass(
 ): Promise<Result<{ readonly sentence: string; readonly language: Language }, 'invalid', FieldErrors>> {
   const { code, version, language } = METADATA.parse(JSON.parse(form.metadata));
   const words = messagesFor(language).slack.admin;
-  if (!(await isAdmin(services, personId))) return fail('invalid', { [form.firstField]: words.notAdmin });
+  if (!(await isAdmin(services, personId)))
+    return fail('invalid', { [form.firstField]: await notAdmin(services, language) });
   const stored = await services.store.findClass(code);
   const record = readClass(form, code, stored, language);
   if (!record.ok) return record;

@@ -16,7 +16,8 @@ export async function sendExport(
   if (!services.ledger) return notice(words.unavailable);
   const code = normalizeCode(request.text);
   const classCode = code && isClassCode(code) ? code : undefined;
-  if (request.text !== '' && !classCode) return notice(words.unknownClass);
+  const known = classCode !== undefined && (await services.store.findClass(classCode)) !== undefined;
+  if (request.text !== '' && !known) return notice(words.unknownClass);
   const { visibility, today } = await accessOf(services, request.personId);
   const { bytes, itemCount } = await services.ledger.exportLedger({ visibility, language, classCode });
   const fileName = `linkage-${classCode ? `${classCode}-` : ''}${today}.xlsx`;

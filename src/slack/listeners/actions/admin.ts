@@ -4,7 +4,7 @@ import { chooseClassForm } from '../../blocks/admin-forms.ts';
 import type { ModalView } from '../../blocks/block.ts';
 import { section } from '../../blocks/block.ts';
 import { ACTION } from '../../blocks/ids.ts';
-import { adminBlocks, buildAssignmentForm, isAdmin } from '../../flows/admin.ts';
+import { adminBlocks, buildAssignmentForm, isAdmin, notAdmin } from '../../flows/admin.ts';
 import { sendExport } from '../../flows/send-export.ts';
 import { readOnlyModal } from '../../flows/show-card.ts';
 import type { Services } from '../../services.ts';
@@ -16,8 +16,9 @@ export function register(app: App, services: Services): void {
     app.action(actionId, async ({ body, ack }) => {
       const press = await readPress(services, body);
       const words = messagesFor(press.language).slack.admin;
-      const refused = readOnlyModal(words.title, [section(words.notAdmin)], press.language);
-      const view = (await isAdmin(services, press.userId)) ? await build(press) : refused;
+      const view = (await isAdmin(services, press.userId))
+        ? await build(press)
+        : readOnlyModal(words.title, [section(await notAdmin(services, press.language))], press.language);
       await services.outbox.openView(press.triggerId, view, press.viewId);
       await ack();
     });
