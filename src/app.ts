@@ -89,10 +89,15 @@ export function createApp(deps: {
   const model = config.model && createOpenAiModel(config.model);
   const budget =
     config.model &&
-    createBudget(deps.clock, {
-      personHourlyQuestions: config.model.personHourlyQuestions,
-      dailyTokens: config.model.dailyTokenBudget,
-    });
+    createBudget(
+      deps.clock,
+      {
+        personHourlyQuestions: config.model.personHourlyQuestions,
+        dailyTokens: config.model.dailyTokenBudget,
+        timeZone: config.timeZone,
+      },
+      store.answerLog,
+    );
   const replicaId = randomUUID();
 
   const createRooms = (clock: Clock, slack: () => SlackSide | undefined): Rooms => {

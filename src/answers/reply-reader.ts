@@ -32,7 +32,7 @@ export function createReplyReader({
   const breaker = createBreaker(clock);
   return {
     async read({ text, personId, items }) {
-      if (!breaker.closed() || !budget.admit(personId)) return undefined;
+      if (!breaker.closed() || !(await budget.admit(personId))) return undefined;
       const prompt = prompts.render('read-reply', {
         items: items.map(({ code, title }) => `${code} ${title}`).join('\n'),
         reply: text,

@@ -317,6 +317,11 @@ export interface AnswerLogStore {
     readonly askerId?: string;
     readonly limit: number;
   }): Promise<AnswerRecord[]>;
+  /** What a model cost: questions that went to it, and tokens. */
+  spent(filter: {
+    readonly since: Date;
+    readonly askerId?: string;
+  }): Promise<{ readonly questions: number; readonly tokens: number }>;
   /** Erases questions and answers; the bare counts stay. */
   erase(filter: { readonly askedBefore?: Date; readonly askerId?: string }): Promise<number>;
 }

@@ -34,6 +34,18 @@ export function createAnswerLogStore(client: PrismaClient): AnswerLogStore {
       });
       return rows.map(recordOf);
     },
+    spent: async ({ since, askerId }) => {
+      const { _count, _sum } = await table.aggregate({
+        where: {
+          askedAt: { gte: since },
+          modelCalls: { gt: 0 },
+          ...(askerId === undefined ? {} : { askerId }),
+        },
+        _count: true,
+        _sum: { inputTokens: true, outputTokens: true },
+      });
+      return { questions: _count, tokens: (_sum.inputTokens ?? 0) + (_sum.outputTokens ?? 0) };
+    },
     erase: async ({ askedBefore, askerId }) => {
       const { count } = await table.updateMany({
         where: {

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Answers } from '../../src/answers/answer.ts';
+import type { Answers } from '../../src/answers/answer.ts';
+import { detectLanguage } from '../../src/answers/language.ts';
+import type { Written } from '../../src/answers/write/writer.ts';
 import type { PlanStore } from '../../src/plan/store.ts';
 import { createTestStore } from '../support/store.ts';
 import { answersWith, byPerson, scriptedModel, storeValley } from './support/valley.ts';
+import { writingOf } from './support/writing.ts';
 
 const QUESTIONS: readonly {
   readonly asked: string;
@@ -174,6 +177,9 @@ const QUESTIONS: readonly {
       '{F1} projects are overdue. Old harbour and Tram line are red and amber. [PRJ-002][PRJ-003]',
       '{F1} projects are overdue. Old harbour is overdue by {F1} days. [PRJ-002]',
       '{F1} projects are overdue. Harbour Class is red. [PRJ-002]',
+      '{F1} projects are overdue: PRJ-003 Old harbour. [PRJ-002][PRJ-003]',
+      '{F1} projects are overdue. Old harbour starts under construction. [PRJ-003]',
+      '{F1} projects are overdue. Old harbour belongs to SC-01. [PRJ-002]',
     ],
   },
   {
@@ -199,38 +205,38 @@ describe('what a model writes', () => {
   let store: PlanStore;
   let answers: Answers;
   let said = '';
+  const model = scriptedModel(() => ({ text: said }));
 
   beforeAll(async () => {
     store = await createTestStore();
     await storeValley(store);
-    answers = answersWith(
-      store,
-      scriptedModel(() => ({ text: said })),
-    );
+    answers = answersWith(store, model);
   });
   afterAll(() => store?.close());
 
   describe.each(QUESTIONS)('about "$asked"', ({ asked, right, wrong }) => {
-    let template: Answer;
+    let template: Written;
+    let write: () => Promise<Written>;
     beforeAll(async () => {
-      template = await answersWith(store).ask(byPerson(asked));
+      const language = detectLanguage(asked);
+      template = await (await writingOf(store, asked, language))();
+      write = await writingOf(store, asked, language, model);
     });
 
     if (right.length > 0)
       it.each(right)('is believed: %s', async (text) => {
         said = text;
-        const answer = await answers.ask(byPerson(asked));
-        expect(answer.writer).toBe('model');
-        expect(answer.modelCalls).toBe(1);
-        expect(answer.citations.length).toBeGreaterThan(0);
+        const written = await write();
+        expect(written.writer).toBe('model');
+        expect(written.modelCalls).toBe(1);
+        expect(written.sentences.every((one) => one.cites.length > 0)).toBe(true);
       });
 
     it.each(wrong)('is not posted: %s', async (text) => {
       said = text;
-      const answer = await answers.ask(byPerson(asked));
-      expect(answer.writer).toBe('template');
-      expect(answer.sentences).toEqual(template.sentences);
-      expect(answer.outcome).toBe('answered');
+      const written = await write();
+      expect(written.writer).toBe('template');
+      expect(written.sentences).toEqual(template.sentences);
     });
   });
 

@@ -21,7 +21,8 @@ function readerOf(say: (prompt: string) => string, dailyTokens = 1e6) {
       return { text: say(prompt), toolCalls: [], inputTokens: 100, outputTokens: 20, cut: false };
     },
   };
-  const budget = createBudget(clock, { personHourlyQuestions: 60, dailyTokens });
+  const limits = { personHourlyQuestions: 60, dailyTokens, timeZone: 'Asia/Shanghai' };
+  const budget = createBudget(clock, limits, { spent: async () => ({ questions: 0, tokens: 0 }) });
   return {
     reader: createReplyReader({ model, prompts, clock, budget, timeoutMs: 1_000 }),
     asked,

@@ -94,7 +94,11 @@ export async function playConversation(
     prompts: PROMPTS,
     model,
   });
-  const budget = createBudget(clock, { personHourlyQuestions: 60, dailyTokens: 1e6 });
+  const budget = createBudget(
+    clock,
+    { personHourlyQuestions: 60, dailyTokens: 1e6, timeZone: 'Asia/Shanghai' },
+    store.answerLog,
+  );
   const draftReader =
     model && createReplyReader({ model, prompts: PROMPTS, clock, budget, timeoutMs: 5_000 });
   let reminders: Reminders | undefined;

@@ -155,13 +155,24 @@ describe('the answer log', () => {
     expect(await ids({ since: NINE, askerId: 'U1', limit: 9 })).toEqual(['A1']);
   });
 
+  test('adds up what a model cost', async () => {
+    const spent = async (since: Date, askerId?: string) =>
+      store.answerLog.spent({ since, ...(askerId ? { askerId } : {}) });
+    const cost = { modelCalls: 2, inputTokens: 300, outputTokens: 50 };
+    await store.answerLog.add({ ...answer, ...cost, id: 'A3', askerId: 'U3' });
+    await store.answerLog.add({ ...answer, ...cost, id: 'A4', askerId: 'U4', askedAt: TEN });
+    expect(await spent(NINE)).toEqual({ questions: 2, tokens: 700 });
+    expect(await spent(NINE, 'U3')).toEqual({ questions: 1, tokens: 350 });
+    expect(await spent(new Date(TEN.getTime() + 1))).toEqual({ questions: 0, tokens: 0 });
+  });
+
   test('erases what was asked and by whom, and keeps the counts', async () => {
     expect(await store.answerLog.erase({ askerId: 'U1' })).toBe(1);
     const erased = await store.answerLog.find('A1');
     expect(erased).toMatchObject({ outcome: 'answered', elapsedMs: 12, rating: 'down' });
     expect(JSON.stringify(erased)).not.toMatch(/专班|U1|KT-01|wrong class/);
     expect(await store.answerLog.erase({ askedBefore: NINE })).toBe(0);
-    expect(await store.answerLog.erase({ askedBefore: new Date(TEN.getTime() + 1) })).toBe(1);
+    expect(await store.answerLog.erase({ askedBefore: new Date(TEN.getTime() + 1) })).toBe(3);
   });
 });
 

@@ -54,7 +54,7 @@ const ABOUT = /^(?:cities|industry):/;
 
 /** Checks one clause: every number, date, value and quotation is held by every cited record, under the field named. */
 export function checkClause(clause: Clause, report: Report): undefined {
-  const { tokens, fields, records, evidence } = clause;
+  const { tokens, records, evidence } = clause;
   const figures = tokens.flatMap((one) => (one.kind === 'figure' ? [evidence.figure(one.value)] : []));
   for (const token of tokens)
     if (token.kind === 'figure' && !evidence.figure(token.value)) report('unknown_figure', token.text);
@@ -66,15 +66,36 @@ export function checkClause(clause: Clause, report: Report): undefined {
     else if (token.kind === 'quote') checkQuote(clause, token, report);
   const overall = known.find((one) => one.overall);
   if (overall === undefined) checkValues(clause, report);
-  const states = tokens.some((one) => ['figure', 'quantity', 'date', 'quote', 'value'].includes(one.kind));
-  if (!states && tokens.some((one) => one.kind === 'field')) report('field', fields.join());
+  for (const token of tokens)
+    if (token.kind === 'field' && !tokens.some((one) => tells(one, token.value, evidence)))
+      report('field', token.text);
   if (
     tokens.some((one) => one.kind === 'past') &&
     tokens.some((one) => one.kind === 'value' && STATE.test(one.value))
   )
     report('tense', tokens.map((one) => one.text).join(' '));
+  const names = new Set(tokens.flatMap((one) => (one.kind === 'name' ? [one.value] : [])));
+  if (names.size > 1) report('subject', [...names].join());
   if (overall === undefined) checkSubject(tokens, report);
   if (records.length === 0) report('value', '');
+}
+
+/** Whether a token says something of the field: a label beside which nothing of its kind stands is misplaced. */
+function tells(token: Token, field: string, evidence: CheckEvidence): boolean {
+  switch (token.kind) {
+    case 'figure':
+      return NUMBERS.has(field) || evidence.figure(token.value)?.fields.has(field) === true;
+    case 'quantity':
+      return NUMBERS.has(field);
+    case 'date':
+      return DATES.has(field);
+    case 'quote':
+      return token.value === field;
+    case 'value':
+      return token.value.startsWith(field === 'computed' ? 'light:' : `${field}:`);
+    default:
+      return false;
+  }
 }
 
 function named(fields: readonly string[], among: ReadonlySet<string>): readonly string[] {

@@ -29,10 +29,15 @@ const DEFAULTS = { personHourlyQuestions: 60, dailyTokens: 2_000_000, timeoutMs:
 export function createWriter({ model, prompts, settings, clock, logger, ...deps }: AnswersDeps): Writer {
   const budget =
     deps.budget ??
-    createBudget(clock, {
-      personHourlyQuestions: settings.personHourlyQuestions ?? DEFAULTS.personHourlyQuestions,
-      dailyTokens: settings.dailyTokenBudget ?? DEFAULTS.dailyTokens,
-    });
+    createBudget(
+      clock,
+      {
+        personHourlyQuestions: settings.personHourlyQuestions ?? DEFAULTS.personHourlyQuestions,
+        dailyTokens: settings.dailyTokenBudget ?? DEFAULTS.dailyTokens,
+        timeZone: settings.timeZone,
+      },
+      deps.store.answerLog,
+    );
   const breaker = createBreaker(clock);
   return {
     async write(prepared, question) {
@@ -46,10 +51,9 @@ export function createWriter({ model, prompts, settings, clock, logger, ...deps 
       )
         return plain;
       if (!breaker.closed()) return { ...plain, faults: ['circuit_open'] };
-      if (!budget.admit(question.askerId)) return { ...plain, faults: ['over_budget'] };
+      if (!(await budget.admit(question.askerId))) return { ...plain, faults: ['over_budget'] };
       const signal = AbortSignal.timeout(settings.modelTimeoutMs ?? DEFAULTS.timeoutMs);
       const written = await writeWithModel({ model, prompts, prepared, question: question.text, signal });
-      budget.spend(written.inputTokens + written.outputTokens);
       if (written.failed) breaker.failed();
       else breaker.succeeded();
       if (written.faults.length > 0)

@@ -15,7 +15,7 @@ import { assignment, item, person, specialClass } from '../../updates/support/sm
 export const NOW = '2026-11-24T10:00:00+08:00';
 const origin = { actorId: 'U0SEED', via: 'seed', at: new Date('2026-11-20T00:00:00Z') } as const;
 const YI = 1e10;
-const prompts = loadPrompts(fileURLToPath(new URL('../../../prompts', import.meta.url)));
+export const prompts = loadPrompts(fileURLToPath(new URL('../../../prompts', import.meta.url)));
 
 /** A handful of records whose every number differs, to tell lies about; one of them is confidential. */
 export async function storeValley(store: PlanStore): Promise<void> {
