@@ -6,6 +6,7 @@ import {
   createBudget,
   createOpenAiModel,
   createReplyReader,
+  createSummarise,
   loadPrompts,
 } from './answers/index.ts';
 import type { Config } from './config.ts';
@@ -37,6 +38,8 @@ import { createUpdates, type Updates } from './updates/updates.ts';
 export const ROOT = path.resolve(import.meta.dirname, '..');
 export const SEEDS_DIR = path.join(ROOT, 'seeds');
 const PROMPTS_DIR = path.join(ROOT, 'prompts');
+/** A reminder does not wait longer for its summary, and goes without it. */
+const SUMMARY_TIMEOUT_MS = 10_000;
 
 /** The use cases, on one clock. */
 export interface Rooms {
@@ -141,6 +144,10 @@ export function createApp(deps: {
         poster: slack()?.poster ?? NO_SLACK,
         notices: slack()?.notices,
         reviews: updates,
+        summarise:
+          model &&
+          budget &&
+          createSummarise({ model, prompts, clock, logger, budget, timeoutMs: SUMMARY_TIMEOUT_MS }),
         referenceTime: clock === systemClock ? () => store.now() : undefined,
         membersOf: async (channelId) => slack()?.membersOf(channelId),
         settings: {

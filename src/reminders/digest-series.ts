@@ -1,3 +1,4 @@
+import type { Summarise } from '../answers/summary.ts';
 import type { WorkCalendar } from '../plan/calendar.ts';
 import { isValidOn, SEES_PUBLIC, visibilityOf } from '../plan/permissions.ts';
 import type { Visibility } from '../plan/query.ts';
@@ -11,13 +12,11 @@ import type { PostTarget } from './notice.ts';
 import { monthlyDigestPlace, type PlanSeries, planChaseTimes, weeklyDigestPlace } from './plan-series.ts';
 import type { MembersOf, ReminderStore, ReviewReader } from './ports.ts';
 import type { ReminderSettings } from './settings.ts';
+import { digestMaterial } from './summary-material.ts';
 
 export const WEEKLY_DIGEST_KIND = 'digest:weekly';
 export const MONTHLY_DRAFT_KIND = 'draft:monthly';
 export const MONTHLY_DIGEST_KIND = 'digest:monthly';
-
-/** A checked summary of a digest; undefined when there is none to be had. */
-export type SummariseDigest = (digest: Digest) => Promise<string | undefined>;
 
 export interface DigestDeps {
   readonly store: ReminderStore;
@@ -25,7 +24,7 @@ export interface DigestDeps {
   readonly settings: ReminderSettings;
   readonly reviews?: ReviewReader | undefined;
   readonly membersOf?: MembersOf | undefined;
-  readonly summariseDigest?: SummariseDigest | undefined;
+  readonly summarise?: Summarise | undefined;
 }
 
 export interface DigestRequest {
@@ -62,9 +61,7 @@ export function createDigests(deps: DigestDeps) {
     const { thresholds } = settings;
     const { draft } = request;
     const digest = composeDigest(period, facts, { language, settings, calendar, draft, thresholds });
-    const summary = request.summarised
-      ? await deps.summariseDigest?.(digest).catch(() => undefined)
-      : undefined;
+    const summary = request.summarised ? await deps.summarise?.(digestMaterial(digest)) : undefined;
     return {
       ...digest,
       ...(request.releasedBy !== undefined && { releasedBy: request.releasedBy }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Summarise } from '../answers/summary.ts';
 import type { WorkCalendar } from '../plan/calendar.ts';
 import type { Clock } from '../plan/clock.ts';
 import type { Logger } from '../plan/logger.ts';
@@ -7,7 +8,6 @@ import { fail, ok, type Result } from '../plan/result.ts';
 import type { Slot } from '../plan/store.ts';
 import type { Language } from '../plan/terms.ts';
 import type { Digest } from './digest.ts';
-import type { SummariseDigest } from './digest-series.ts';
 import { beat, type Heartbeat, readHeartbeat } from './heartbeat.ts';
 import type { AuditFinding, NoticePoster } from './notice.ts';
 import type { PostDigestErrorCode, ReleaseErrorCode, WaiveErrorCode, WaiveRequest } from './people-acts.ts';
@@ -20,7 +20,6 @@ import { enrolClasses, PLAN_CODE } from './served-since.ts';
 import { DEFAULT_REMINDER_SETTINGS, type ReminderSettings } from './settings.ts';
 import { pause, withTimeout } from './timing.ts';
 import { createTrustedTime } from './trusted-time.ts';
-import type { SummariseReminder } from './weekly-posts.ts';
 
 export interface RemindersDeps {
   readonly store: ReminderStore;
@@ -35,8 +34,8 @@ export interface RemindersDeps {
   readonly settings?: Partial<ReminderSettings> | undefined;
   readonly reviews?: ReviewReader | undefined;
   readonly membersOf?: MembersOf | undefined;
-  readonly summarise?: SummariseReminder | undefined;
-  readonly summariseDigest?: SummariseDigest | undefined;
+  /** The model's checked sentences on top of what is posted; without it there are none. */
+  readonly summarise?: Summarise | undefined;
   /** The time of a store server, which all replicas share. Left out where the clock is not the machine's own. */
   readonly referenceTime?: (() => Promise<Date>) | undefined;
   readonly newId?: (() => string) | undefined;

@@ -12,9 +12,6 @@ export interface ReminderTarget {
   readonly shownCodes?: readonly string[] | undefined;
 }
 
-/** Two sentences that summarise a class's week from its records, checked; undefined when there is none to be had. */
-export type SummariseReminder = (reminder: Reminder) => Promise<string | undefined>;
-
 export interface ComposerDeps {
   readonly store: ReminderStore;
   readonly settings: ReminderSettings;

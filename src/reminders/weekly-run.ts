@@ -1,3 +1,4 @@
+import type { Summarise } from '../answers/summary.ts';
 import { plainDateIn } from '../plan/dates.ts';
 import type { Slot } from '../plan/store.ts';
 import { type DeliverPatiently, mapConcurrently } from './patient-delivery.ts';
@@ -5,7 +6,8 @@ import { type SlotDecision, WEEKLY_KIND } from './plan-reminders.ts';
 import type { Reminder, ReminderPoster } from './reminder.ts';
 import type { RemindReportEntry } from './report.ts';
 import { keyOf, type SlotDeliveryDeps } from './slot-delivery.ts';
-import { type Composer, codesOf, nothingToSay, type SummariseReminder } from './weekly-posts.ts';
+import { reminderMaterial } from './summary-material.ts';
+import { type Composer, codesOf, nothingToSay } from './weekly-posts.ts';
 
 export type SendDecision = Extract<SlotDecision, { action: 'send' }>;
 
@@ -13,7 +15,7 @@ export interface WeeklyRunDeps extends SlotDeliveryDeps {
   readonly deliverPatiently: DeliverPatiently;
   readonly compose: Composer;
   readonly poster: ReminderPoster;
-  readonly summarise?: SummariseReminder | undefined;
+  readonly summarise?: Summarise | undefined;
 }
 
 export interface WeeklyRun {
@@ -48,14 +50,11 @@ export function createWeeklyRun(deps: WeeklyRunDeps): WeeklyRun {
     return entryOf(decision, delivered, items);
   }
 
+  /** A class with nothing left to report gets its one line, without a summary. */
   async function summarised(reminder: Reminder): Promise<Reminder> {
-    try {
-      const summary = reminder.lines.length > 0 ? await deps.summarise?.(reminder) : undefined;
-      return summary === undefined ? reminder : { ...reminder, summary };
-    } catch (error) {
-      logger.warn({ classCode: reminder.class.code, err: error }, 'a reminder goes without its summary');
-      return reminder;
-    }
+    const summary =
+      reminder.lines.length > 0 ? await deps.summarise?.(reminderMaterial(reminder)) : undefined;
+    return summary === undefined ? reminder : { ...reminder, summary };
   }
 
   async function settleRow(

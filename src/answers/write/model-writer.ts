@@ -157,7 +157,7 @@ function keptBeside(sentences: readonly CheckedSentence[], template: Draft): Che
 }
 
 /** A model that ignores the signal is left alone. */
-function bounded<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+export function bounded<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     const give = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
     if (signal.aborted) give();

@@ -97,6 +97,29 @@ export const reminders = {
       waiting: 'Waiting',
     },
   },
+  /** What a summary rests on, sentence by sentence; the labels of its figures. */
+  summary: {
+    open: (name: string, count: string) => `${name} has ${count} open items`,
+    planOpen: (count: string) => `The plan has ${count} open items`,
+    overdue: (count: string) => `${count} overdue`,
+    red: (count: string) => `${count} off track`,
+    unreported: (count: string) => `${count} not reported this week`,
+    turnedRed: (count: string) => `${count} turned red`,
+    closed: (count: string) => `${count} closed`,
+    first: (open: string, parts: readonly string[]) => `${[open, ...parts].join(', ')}.`,
+    labels: {
+      open: 'open items',
+      overdue: 'overdue items',
+      red: 'items off track',
+      unreported: 'items not reported this week',
+      turnedRed: 'items turned red',
+      closed: 'closed items',
+      days: 'days overdue',
+    },
+    itemOverdue: (title: string, days: string) => `${title} is ${days} days overdue.`,
+    itemRed: (title: string) => `${title} is off track.`,
+    itemProblem: (title: string, problem: string) => `${title}: ${problem}`,
+  },
 };
 
 export type RemindersMessages = typeof reminders;

@@ -107,7 +107,9 @@ export function createFakePlan(
     getItems: async (codes: readonly string[]) => plan.items.filter((item) => codes.includes(item.code)),
     findItems: (async (filter, page) => {
       const found = plan.items.filter(
-        (item) => filter.classCodes?.includes(item.classCode) && filter.statuses?.includes(item.status),
+        (item) =>
+          (filter.classCodes?.includes(item.classCode) ?? true) &&
+          (filter.statuses?.includes(item.status) ?? true),
       );
       const offset = page.offset ?? 0;
       return { items: found.slice(offset, offset + page.limit), total: found.length };
