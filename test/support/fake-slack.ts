@@ -64,8 +64,8 @@ export interface FakeSlack {
   cutSocket(): void;
   /** Tells the oldest socket to leave and open another one, as Slack does every few hours. */
   refreshSocket(): void;
-  /** From now on calls of a method wait for their answer until they are released. */
-  hold(method: string): () => void;
+  /** From now on calls of a method wait until they are released; `taken`: they have their effect before they wait. */
+  hold(method: string, options?: { readonly taken?: boolean }): () => void;
   /** Resolves when a method was called so many more times. */
   called(method: string, times: number): Promise<void>;
   /** While true, `apps.connections.open` fails. */
@@ -107,7 +107,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   let connectionWaits: { readonly count: number; readonly done: () => void }[] = [];
   let callWaits: { readonly method: string; left: number; readonly done: () => void }[] = [];
   const closeWaits: (() => void)[] = [];
-  const holds = new Map<string, Promise<void>>();
+  const holds = new Map<string, { readonly released: Promise<void>; readonly taken: boolean }>();
   let refusing = false;
 
   const server = createServer((request, response) => void handle(request, response));
@@ -167,8 +167,10 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       if (refusing) return reply(response, 500, { ok: false });
       return reply(response, 200, { ok: true, url: `ws://127.0.0.1:${portOf()}/socket` });
     }
-    await holds.get(method);
+    const held = holds.get(method);
+    if (!held?.taken) await held?.released;
     const result = callMethod(workspace, method, args);
+    if (held?.taken) await held.released;
     if (fault?.kind === 'lost_reply') return void request.socket.destroy();
     return reply(response, 200, result);
   }
@@ -235,14 +237,12 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       leaving.add(oldest);
       oldest.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
     },
-    hold(method) {
+    hold(method, { taken = false } = {}) {
       let release = (): void => {};
-      holds.set(
-        method,
-        new Promise((resolve) => {
-          release = resolve;
-        }),
-      );
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      holds.set(method, { released, taken });
       return () => {
         holds.delete(method);
         release();
