@@ -82,8 +82,9 @@ export function createSummarise({
   }
 
   return async (material) => {
-    if (material.sentences.length === 0 || !breaker.closed() || !budget.admit(ASKER)) return undefined;
+    if (material.sentences.length === 0 || !breaker.closed()) return undefined;
     try {
+      if (!(await budget.admit(ASKER))) return undefined;
       const signal = AbortSignal.timeout(timeoutMs);
       const summary = await bounded(write(draftOf(material), material.language, signal), signal);
       breaker.succeeded();

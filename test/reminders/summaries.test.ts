@@ -11,7 +11,10 @@ const FRIDAY_CIRCULAR = '2026-03-06T08:30:00Z';
 const prompts = loadPrompts(fileURLToPath(new URL('../../prompts', import.meta.url)));
 
 /** A class with an overdue item and a silent one, and a bot whose model says what it is told to say. */
-function serve(replies: readonly string[], options: { readonly language?: 'en' | 'zh' } = {}) {
+function serve(
+  replies: readonly string[],
+  options: { readonly language?: 'en' | 'zh'; readonly dailyTokens?: number } = {},
+) {
   const language = options.language ?? 'en';
   const asked: string[] = [];
   const left = [...replies];
@@ -40,7 +43,12 @@ function serve(replies: readonly string[], options: { readonly language?: 'en' |
   });
   const { time } = world;
   workspace = createFakeWorkspace(time.now);
-  const budget = createBudget(time, { personHourlyQuestions: 60, dailyTokens: 1_000_000 });
+  const limits = {
+    personHourlyQuestions: 60,
+    dailyTokens: options.dailyTokens ?? 1_000_000,
+    timeZone: 'UTC',
+  };
+  const budget = createBudget(time, limits, { spent: async () => ({ questions: 0, tokens: 0 }) });
   const bot = world.replica({
     poster: workspace.poster,
     notices: workspace.notices,
@@ -102,6 +110,12 @@ describe('the two sentences on top of a reminder', () => {
 
   it('are left out where the model is down', async () => {
     expect(await serve([]).summaryOf()).toBeUndefined();
+  });
+
+  it('are not asked for where the day’s tokens are spent', async () => {
+    const { summaryOf, asked } = serve([TRUE_WORDS], { dailyTokens: 0 });
+    expect(await summaryOf()).toBeUndefined();
+    expect(asked).toEqual([]);
   });
 
   it('are not asked for where everything is reported', async () => {
