@@ -4,10 +4,9 @@ import { pino } from 'pino';
 import { type App, createApp, SEEDS_DIR } from './app.ts';
 import { configProblemLines } from './cli/config-problems.ts';
 import { type Door, openDoor } from './cli/door.ts';
+import { expectedErrorSentence } from './cli/expected-errors.ts';
 import { fixedClock, readCalendarDays, slackConnection } from './cli/host.ts';
 import { runCommand } from './cli/run-command.ts';
-import { slackErrorSentence } from './cli/slack-errors.ts';
-import { storeErrorSentence } from './cli/store-errors.ts';
 import { type Config, readConfig, readEnvironment, terminalLanguage } from './config.ts';
 import { type Messages, messagesFor } from './messages/index.ts';
 import { stopWhenAsked } from './operations/stop.ts';
@@ -64,14 +63,14 @@ async function main(): Promise<void> {
     // Its store may have been closed under a start that was told to stop.
     if (isStopping()) return;
     await closeAll(closers);
-    process.stderr.write(`${startErrorSentence(error, config, logger, messages)}\n`);
+    process.stderr.write(`${startErrorSentence(error, logger, messages)}\n`);
     process.exit(1);
   }
 }
 
 /** Why the bot does not start, and what to do about it. What nobody foresaw gets a reference, and the log the cause. */
-function startErrorSentence(error: unknown, config: Config, logger: Logger, messages: Messages): string {
-  const known = storeErrorSentence(error, messages) ?? slackErrorSentence(error, config.slack, messages);
+function startErrorSentence(error: unknown, logger: Logger, messages: Messages): string {
+  const known = expectedErrorSentence(error, messages);
   if (known !== undefined) return known;
   const reference = randomUUID().slice(0, 8);
   logger.error({ err: error, reference }, 'the bot could not start');
@@ -84,12 +83,16 @@ async function runInSlack(start: Omit<Start, 'store'>): Promise<boolean> {
   const store = await openOwnStore(start);
   const app = await startApp({ ...start, store }, undefined);
   say(text.connected(config.slack.mode === 'http' ? text.httpMode(config.slack.port) : text.socketMode));
-  const { total } = await store.findItems({}, { sort: [], limit: 1 }, { confidential: 'all' });
-  if (total === 0) {
+  if (config.adminUserIds.length === 0) say(text.nameAdmins);
+  try {
+    const { total } = await store.findItems({}, { sort: [], limit: 1 }, { confidential: 'all' });
+    if (total > 0) return true;
     say(text.emptyStore);
     await welcomeFirstAdmin(app, config, logger);
+  } catch (error) {
+    // The bot works, or will when its store is back: a welcome is no reason to end.
+    logger.warn({ err: error }, 'nobody could be welcomed');
   }
-  if (config.adminUserIds.length === 0) say(text.nameAdmins);
   return true;
 }
 

@@ -9,6 +9,7 @@ import type { Language } from '../plan/terms.ts';
 import { openStore } from '../records/open-store.ts';
 import { parseCalendarFile } from '../reminders/calendar-file.ts';
 import type { Connection } from '../slack/inbound/connect.ts';
+import { CalendarUnreadable } from './expected-errors.ts';
 import type { CommandHost } from './run-command.ts';
 
 /** A host for one command in a process of its own: the store is opened when the command first needs it. */
@@ -57,10 +58,13 @@ export function slackConnection(config: Config): Connection | undefined {
   return config.slack.mode === 'local' ? undefined : config.slack;
 }
 
-/** @throws when the file cannot be read or understood; the doctor says so in a sentence. */
+/** @throws CalendarUnreadable when the file cannot be read or understood. */
 export async function readCalendarDays(file: string | undefined): Promise<CalendarDays | undefined> {
   if (file === undefined) return undefined;
-  const parsed = parseCalendarFile(await readFile(file, 'utf8'));
-  if (!parsed.ok) throw new Error(`CALENDAR_FILE: ${parsed.detail}`);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new CalendarUnreadable(file, { cause: error });
+  });
+  const parsed = parseCalendarFile(text);
+  if (!parsed.ok) throw new CalendarUnreadable(parsed.detail);
   return parsed.value;
 }

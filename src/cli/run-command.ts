@@ -7,9 +7,9 @@ import { type Messages, messagesFor } from '../messages/index.ts';
 import type { Logger } from '../plan/logger.ts';
 import { isOneOf, LANGUAGES, type Language } from '../plan/terms.ts';
 import { type CommandIo, UsageError } from './command.ts';
+import { expectedErrorSentence } from './expected-errors.ts';
 import { textOption } from './options.ts';
 import { COMMANDS } from './registry.ts';
-import { storeErrorSentence } from './store-errors.ts';
 
 /** What a command stands on. `rooms` is asked for only when the command needs the store. */
 export interface CommandHost {
@@ -66,7 +66,7 @@ export async function runCommand(args: readonly string[], host: CommandHost, io:
     return await command.run(context, parsed.positionals, parsed.values);
   } catch (error) {
     if (error instanceof UsageError) return misused(io, messages, error.message);
-    const known = storeErrorSentence(error, messages);
+    const known = expectedErrorSentence(error, messages);
     if (known !== undefined) {
       io.err(`${known}\n`);
       return 1;

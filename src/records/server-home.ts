@@ -1,11 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Logger } from '../plan/logger.ts';
+import { watchConnections } from './connection-watch.ts';
 import type { Home } from './home.ts';
 import { MigrationMismatch, type MigrationSession, migrate, readMigrations } from './migrator.ts';
 import { StoreDamaged, StoreUnreachable, type UnreachableReason } from './store-errors.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
+const MOST_CONNECTIONS = 10;
 
 /**
  * A PostgreSQL server, shared by any number of bots.
@@ -21,13 +23,18 @@ export async function openServerHome(databaseUrl: string, logger: Logger): Promi
     application_name: 'linkage',
   };
   await migrateServer(settings, place, logger);
-  const pool = new pg.Pool({ ...settings, max: 10, keepAlive: true });
+  const watch = watchConnections(settings, logger);
+  const pool = new pg.Pool({ ...settings, max: MOST_CONNECTIONS, keepAlive: true, stream: watch.stream });
   pool.on('error', (error) => logger.warn({ error: error.message }, 'an idle database connection broke'));
+  watch.start(() => pool.totalCount > pool.idleCount || pool.waitingCount > 0);
   return {
     kind: 'server',
     place,
     adapter: new PrismaPg(pool),
-    release: () => pool.end(),
+    release: async () => {
+      await watch.stop();
+      await pool.end();
+    },
   };
 }
 

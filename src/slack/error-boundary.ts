@@ -46,6 +46,13 @@ export async function tellRefused(
   await services.outbox.whisper(place, facts.userId, () => notice(words.storeDown(reference)));
 }
 
+/** Said in place of an acknowledgement that is not there in time; what came of the command follows. */
+export function sayWait(services: Services, body: unknown, facts: PayloadFacts): unknown {
+  if (facts.kind !== 'command') return undefined;
+  const words = messagesFor(detectLanguage(textOf(body)) ?? services.settings.defaultLanguage).slack;
+  return services.outbox.acknowledgement(notice(words.slow));
+}
+
 function logFailure(services: Services, kind: PayloadFacts['kind'], error: unknown): string {
   const reference = randomBytes(4).toString('hex');
   services.logger.error({ reference, kind, error: causesOf(error) }, 'a payload failed');

@@ -26,14 +26,13 @@ export function createQuestionQueue(
       if (active.size >= concurrency) return;
       if (active.has(personId)) continue;
       const work = line.shift();
-      // The person goes to the end of the round.
-      lines.delete(personId);
       if (!work) continue;
-      lines.set(personId, line);
       active.add(personId);
       void work().finally(() => {
         active.delete(personId);
-        if (line.length === 0 && lines.get(personId) === line) lines.delete(personId);
+        // Whoever waited meanwhile comes first: the person goes to the end of the round.
+        lines.delete(personId);
+        if (line.length > 0) lines.set(personId, line);
         next();
       });
     }

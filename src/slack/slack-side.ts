@@ -11,7 +11,7 @@ import type { ReminderPoster } from '../reminders/reminder.ts';
 import type { Reminders } from '../reminders/reminders.ts';
 import type { Updates } from '../updates/updates.ts';
 import { RICH, type SlackCapabilities } from './capabilities.ts';
-import { tellRefused } from './error-boundary.ts';
+import { sayWait, tellRefused } from './error-boundary.ts';
 import { escapeText } from './escape.ts';
 import { notice } from './flows/notices.ts';
 import { type Connection, createInnerReceivers } from './inbound/connect.ts';
@@ -96,6 +96,7 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     logger,
     teamId: () => bot?.teamId,
     notices: {
+      slow: (body, facts) => sayWait(services, body, facts),
       late: (body, response) => sayLate(outbox, body, response),
       refused: (body, facts, error) => tellRefused(services, body, facts, error),
     },

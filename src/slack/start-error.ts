@@ -1,6 +1,6 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 
-/** Why the bot could not connect. `bot_token`, `app_token`: Slack refused it, for the reason in `detail`. */
+/** Why the bot could not connect. Of a token, `detail` is Slack's reason to refuse it; of a port, its number. */
 export type StartProblem = 'bot_token' | 'app_token' | 'unreachable' | 'port_taken';
 
 export class SlackStartError extends Error {
@@ -24,13 +24,13 @@ export async function orStartError<Value>(
   } catch (error) {
     if (error instanceof WebAPIPlatformError)
       throw new SlackStartError(token, error.data.error, { cause: error });
-    if (codeOf(error) === 'EADDRINUSE') throw new SlackStartError('port_taken', '', { cause: error });
+    if (isAddressInUse(error)) throw new SlackStartError('port_taken', String(error.port), { cause: error });
     if (error instanceof Error && /^WebAPI|^Socket/.test(error.name))
       throw new SlackStartError('unreachable', error.name, { cause: error });
     throw error;
   }
 }
 
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+function isAddressInUse(error: unknown): error is Error & { readonly port: unknown } {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error;
 }

@@ -53,6 +53,7 @@ describe.each(HOME_KINDS)('a bot that is asked to stop, its records %s', (kind: 
     await posted;
 
     bot.child.kill('SIGTERM');
+    await until('the notice that it stops', () => bot.output().includes('Stopping'));
     const asked = performance.now();
     // A terminal may send one press of Ctrl+C twice within half a second; a person is slower.
     await until('half a second', () => performance.now() - asked > 700);

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FakeSlack } from '../support/fake-slack.ts';
 import { type BotProcess, socketSettings, startBot } from './support/bot-process.ts';
+import { type Cluster, createCluster, findServerPrograms } from './support/cluster.ts';
 import { createHome, HOME_KINDS, listReporters, type StoreHome } from './support/home.ts';
 import { createRandom } from './support/random.ts';
 import { startTcpProxy, type TcpProxy } from './support/tcp-proxy.ts';
@@ -57,7 +58,7 @@ describe.skipIf(!HOME_KINDS.includes('server'))('a bot whose database goes away'
     slack = await startSampleSlack();
     const traffic = createTraffic(slack, createRandom(3), await home.read(listReporters));
     bot = await startBot(slack, { ...socketSettings(slack), ...home.settings, DATABASE_URL: url.href });
-    expect(saysSaved(await traffic.report().heard)).toBe(true);
+    await until('a saved update', async () => saysSaved(await traffic.report().heard));
 
     // Under load: connections are cut off in the middle of transactions.
     for (let count = 0; count < 12; count += 1) {
@@ -81,9 +82,66 @@ describe.skipIf(!HOME_KINDS.includes('server'))('a bot whose database goes away'
     proxy.mend();
     await until('an acknowledgement', async () => (await traffic.repeat(asked).heard).acknowledged);
     await until('an answer', () => answersTo(slack, asked.eventId) > 0);
-    expect(saysSaved(await traffic.report().heard)).toBe(true);
+    await until('a saved update', async () => saysSaved(await traffic.report().heard));
     expect(await bot.stop()).toBe(0);
     expect(await expectAllStored(traffic)).toBeGreaterThan(10);
+    expect(doubledPosts(slack)).toEqual([]);
+  });
+
+  it("says so within Slack's patience when the network swallows everything, and does not wait for ever", async () => {
+    home = await createHome('server');
+    const url = new URL(home.databaseUrl ?? '');
+    proxy = await startTcpProxy({ host: url.hostname, port: Number(url.port || 5432) });
+    url.hostname = '127.0.0.1';
+    url.port = String(proxy.port);
+    slack = await startSampleSlack();
+    const traffic = createTraffic(slack, createRandom(4), await home.read(listReporters));
+    bot = await startBot(slack, { ...socketSettings(slack), ...home.settings, DATABASE_URL: url.href });
+    await until('a saved update', async () => saysSaved(await traffic.report().heard));
+
+    proxy.stall();
+    const swallowed = await traffic.report().heard;
+    expect(swallowed.acknowledged).toBe(true);
+    expect(JSON.stringify(swallowed.payload)).toContain('longer than usual');
+    await until('the outcome', () => slack.workspace.responses.length > 0, 60_000);
+    const [told] = slack.workspace.responses;
+    expect(JSON.stringify(told)).toMatch(/reference \*[0-9a-f]{8}\*.*\/linkage update/);
+    expect(JSON.stringify(told)).not.toMatch(STACK);
+
+    proxy.mend();
+    await until('a saved update', async () => saysSaved(await traffic.report().heard), 60_000);
+    expect(await bot.stop()).toBe(0);
+    await expectAllStored(traffic);
+  });
+});
+
+const programs = findServerPrograms();
+
+describe.skipIf(programs === undefined)('a bot whose database crashes under load and starts again', () => {
+  let cluster: Cluster | undefined;
+  afterEach(async () => {
+    await home?.remove().catch(() => {});
+    await cluster?.remove();
+  });
+
+  it('has what it acknowledged, answers what was asked meanwhile, and needs nobody', async () => {
+    cluster = await createCluster(programs ?? '');
+    home = await createHome('server', { serverUrl: cluster.url });
+    slack = await startSampleSlack();
+    const traffic = createTraffic(slack, createRandom(6), await home.read(listReporters));
+    bot = await startBot(slack, { ...socketSettings(slack), ...home.settings });
+    for (let round = 0; round < 3; round += 1) {
+      const running = Array.from({ length: 6 }, () => traffic.report());
+      const asked = traffic.ask();
+      await cluster.crash();
+      expect((await traffic.report().heard).acknowledged).toBe(true);
+      await Promise.all(running.map(({ heard }) => heard));
+      await cluster.start();
+      await until('a saved update', async () => saysSaved(await traffic.report().heard));
+      await until('an acknowledgement', async () => (await traffic.repeat(asked).heard).acknowledged);
+    }
+    expect(await bot.stop()).toBe(0);
+    expect(await expectAllStored(traffic)).toBeGreaterThanOrEqual(3);
     expect(doubledPosts(slack)).toEqual([]);
   });
 });
@@ -112,12 +170,12 @@ describe.skipIf(process.getuid?.() !== 0)('a bot whose disk is full', () => {
   it('says that nothing was saved, has what it acknowledged, and goes on when there is room', async () => {
     disk = await mkdtemp(path.join(tmpdir(), 'linkage-disk-'));
     await run('mount', ['-t', 'tmpfs', '-o', 'size=400m', 'tmpfs', disk]);
-    home = await createHome('embedded', path.join(disk, 'data'));
+    home = await createHome('embedded', { folder: path.join(disk, 'data') });
     const reporters = await home.read(listReporters);
     slack = await startSampleSlack();
     const traffic = createTraffic(slack, createRandom(5), reporters);
     bot = await startBot(slack, { ...socketSettings(slack), ...home.settings });
-    expect(saysSaved(await traffic.report().heard)).toBe(true);
+    await until('a saved update', async () => saysSaved(await traffic.report().heard));
 
     const full = path.join(disk, 'ballast');
     await run('sh', ['-c', `head -c 1G /dev/zero > "${full}"`]).catch(() => {});

@@ -119,6 +119,19 @@ test('an event is admitted once, listed until it is finished, and forgotten in t
   expect(await store.inbox.forgetBefore(TEN)).toBe(2);
 });
 
+test('an event of any shape is admitted once, taken up and finished', async () => {
+  const id = 'Ev\u0000\ud800';
+  const payload = JSON.parse(
+    '{"constructor":null,"__proto__":1,"a":{"constructor":{"x":1}},"text":"\\u0000"}',
+  );
+  expect(await store.inbox.admit({ id, payload, receivedAt: NINE })).toBe(true);
+  expect(await store.inbox.admit({ id, payload, receivedAt: NINE })).toBe(false);
+  expect(await store.inbox.takeUp(id, NINE, NINE)).toBe(true);
+  await store.inbox.finish(id, TEN);
+  expect(await store.inbox.listUnfinished(TEN)).toEqual([]);
+  expect(await store.inbox.forgetBefore(TEN)).toBe(1);
+});
+
 describe('the answer log', () => {
   const answer: AnswerRecord = {
     id: 'A1',

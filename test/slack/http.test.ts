@@ -108,6 +108,7 @@ describe('HTTP events', () => {
   it.each([
     ['a wrong secret', (body: string) => sign(body, now(), 'another-secret')],
     ['an old time', (body: string) => sign(body, now() - 600)],
+    ['a time to come', (body: string) => sign(body, now() + 600)],
     ['another body', () => sign('{}')],
     ['no signature', () => ({})],
     ['a broken signature', (body: string) => ({ ...sign(body), 'x-slack-signature': 'v0=zz' })],

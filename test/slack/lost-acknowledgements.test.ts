@@ -33,7 +33,8 @@ describe('an update whose acknowledgement is in danger', () => {
     const gated: PlanStore = { ...store, write: (work) => gate.then(() => store.write(work)) };
     bot = await startTestBot({ slack, store: gated, clock, language: 'en', sockets: 2 });
   });
-  beforeEach(() => {
+  beforeEach(async () => {
+    await bot.side.idle();
     gate = Promise.resolve();
     slack.workspace.responses.length = 0;
   });

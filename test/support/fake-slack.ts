@@ -29,6 +29,8 @@ export interface FakeSlackOptions {
     readonly members: readonly string[];
   }[];
   readonly teamId?: string;
+  /** What the bot token may do; not told without it. */
+  readonly scopes?: readonly string[];
 }
 
 export const BOT = {
@@ -171,6 +173,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     if (!held?.taken) await held?.released;
     const result = callMethod(workspace, method, args);
     if (held?.taken) await held.released;
+    if (options.scopes) response.setHeader('x-oauth-scopes', options.scopes.join(','));
     if (fault?.kind === 'lost_reply') return void request.socket.destroy();
     return reply(response, 200, result);
   }

@@ -6,14 +6,14 @@ import { ROOT } from '../../app.ts';
 import type { Config } from '../../config.ts';
 import { formatDate, formatList } from '../../messages/format.ts';
 import type { Messages } from '../../messages/index.ts';
-import { createCalendar } from '../../plan/calendar.ts';
+import { type CalendarDays, createCalendar } from '../../plan/calendar.ts';
 import { systemClock } from '../../plan/clock.ts';
 import { plainDateIn } from '../../plan/dates.ts';
 import type { Language } from '../../plan/terms.ts';
 import { diagnoseSlack } from '../../slack/diagnose.ts';
 import type { Command, CommandContext } from '../command.ts';
+import { CalendarUnreadable, expectedErrorSentence } from '../expected-errors.ts';
 import { readCalendarDays } from '../host.ts';
-import { storeErrorSentence } from '../store-errors.ts';
 
 /** `ok`: in order. `note`: works, and somebody should know. `wrong`: must be mended. */
 interface Finding {
@@ -84,7 +84,9 @@ async function examineStore({
     );
     return { findings, channelNames };
   } catch (error) {
-    const sentence = storeErrorSentence(error, messages);
+    // Said of the calendar below; the store is not looked at before that is mended.
+    if (error instanceof CalendarUnreadable) return { findings: [], channelNames: new Map() };
+    const sentence = expectedErrorSentence(error, messages);
     if (sentence === undefined) throw error;
     return { findings: [{ area: 'store', state: 'wrong', text: sentence }], channelNames: new Map() };
   }
@@ -92,8 +94,14 @@ async function examineStore({
 
 async function examineCalendar(config: Config, messages: Messages, language: Language): Promise<Finding> {
   const text = messages.command.doctor;
-  const days = await readCalendarDays(config.calendarFile).catch(() => 'unreadable' as const);
-  if (days === 'unreadable') return { area: 'calendar', state: 'wrong', text: text.calendarFile };
+  let days: CalendarDays | undefined;
+  try {
+    days = await readCalendarDays(config.calendarFile);
+  } catch (error) {
+    const sentence = expectedErrorSentence(error, messages);
+    if (sentence === undefined) throw error;
+    return { area: 'calendar', state: 'wrong', text: sentence };
+  }
   const calendar = createCalendar({ extraDays: days });
   const warning = calendar.warning(plainDateIn(config.timeZone, systemClock.now()));
   if (warning !== undefined) {

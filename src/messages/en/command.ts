@@ -86,7 +86,7 @@ export const command = {
       'The local workspace has no program for this platform. Use a real Slack (put SLACK_BOT_TOKEN and SLACK_APP_TOKEN into .env, see the README), or ask in this terminal: npm run --silent linkage -- seed sample, then npm run --silent linkage -- ask "what is overdue?"',
     workspaceFailed: 'The local workspace did not start:',
     portTaken: (port: number, used: number) => `Port ${port} is taken; using ${used}.`,
-    portInUse: (port: number) =>
+    portInUse: (port: string) =>
       `Port ${port} is in use by another program. Stop that one, or give another PORT.`,
     stopping: 'Stopping …',
     emptyStore:

@@ -8,6 +8,7 @@ export const slack = {
   thinking: 'is looking it up …',
   errorNotice: (reference: string) =>
     `Something went wrong on our side. Please look whether it worked, and try again in a minute. If it stays so, tell an administrator: reference *${reference}* .`,
+  slow: 'This takes longer than usual and is not done yet. I will tell you here what came of it.',
   errorTyped: 'This is what you typed; copy it to send it again:',
   storeDown: (reference: string) =>
     `I cannot reach my records right now. Slack keeps your question and brings it to me again in the next minutes; if no answer has come in ten minutes, please ask once more. Reference *${reference}* .`,

@@ -6,6 +6,7 @@ export const slack: SlackMessages = {
   thinking: '正在查询……',
   errorNotice: (reference) =>
     `系统出错。请先查看是否已办成，稍后再试；如仍不行，请将编号 *${reference}* 告知管理员。`,
+  slow: '处理时间比平时长，尚未完成，结果稍后在此告知。',
   errorTyped: '您输入的内容如下，可复制后重新发送：',
   storeDown: (reference) =>
     `暂时无法读取记录。Slack会保留您的问题，并在几分钟内再次送达；如十分钟后仍无答复，请再问一次。编号 *${reference}* 。`,

@@ -4,7 +4,7 @@ import type { SlackCapabilities } from '../capabilities.ts';
 import { quietSlackLogger } from '../outbound/web-clients.ts';
 import { type GuardedSocket, guardSocket } from './guard-socket.ts';
 import { createPatientFetch } from './patient-fetch.ts';
-import { createReplays, ReplayedRequest } from './replays.ts';
+import { createReplays, RefusedRequest } from './replays.ts';
 
 /** How to reach a Slack. */
 export type Connection =
@@ -25,6 +25,8 @@ export type Connection =
     };
 
 export const EVENTS_PATH = '/slack/events';
+/** How far a signature's time may be from ours. */
+const SIGNATURE_SECONDS = 300;
 const BODY_LIMIT_BYTES = 1_000_000;
 
 /** Bolt's own receivers for the connection. */
@@ -56,10 +58,13 @@ function createHttpReceiver(
     port: connection.port,
     logger: quietSlackLogger(logger),
     bodyLimit: BODY_LIMIT_BYTES,
-    customPropertiesExtractor: (request) => ({ signature: request.headers['x-slack-signature'] }),
+    customPropertiesExtractor: ({ headers }) => ({
+      signature: headers['x-slack-signature'],
+      signedAt: headers['x-slack-request-timestamp'],
+    }),
     processEventErrorHandler: async ({ error, response }) => {
       // The store is down, or we are leaving: Slack is told so, and sends the payload again.
-      if (!response.headersSent) response.writeHead(error instanceof ReplayedRequest ? 401 : 503).end();
+      if (!response.headersSent) response.writeHead(error instanceof RefusedRequest ? 401 : 503).end();
       return false;
     },
     unhandledRequestHandler: ({ response }) => {
@@ -70,7 +75,10 @@ function createHttpReceiver(
     init: (app) => {
       const processEvent = async (event: ReceiverEvent): Promise<void> => {
         const signature = String(event.customProperties?.signature);
-        if (!replays.admit(signature)) throw new ReplayedRequest('this request came before');
+        // Bolt refuses what is old, by the machine's clock; what is signed for later would be good for longer.
+        if (Number(event.customProperties?.signedAt) > Date.now() / 1000 + SIGNATURE_SECONDS)
+          throw new RefusedRequest('this request is signed for a later time');
+        if (!replays.admit(signature)) throw new RefusedRequest('this request came before');
         try {
           await app.processEvent(event);
         } catch (error) {

@@ -36,6 +36,8 @@ export interface InboundReceiver extends Receiver {
 
 /** What people are told when a payload could not go its usual way. */
 export interface InboundNotices {
+  /** The work takes longer than Slack waits for an acknowledgement; what to say meanwhile, undefined for nothing. */
+  slow(body: unknown, facts: PayloadFacts): unknown;
   /** The acknowledgement did not reach Slack in time, and with it what it said. */
   late(body: unknown, response: unknown): Promise<void>;
   /** The store is down: the payload could not be taken. Only told the first time that Slack sends it. */
@@ -49,6 +51,7 @@ const STORE_RETRY_MS = 100;
 const KEEP_MS = 3 * 86_400_000;
 const RESUME_AT_ONCE = 8;
 /** Slack waits three seconds for an acknowledgement. */
+const SLOW_MS = 2_300;
 const LATE_MS = 2_900;
 
 /**
@@ -96,14 +99,24 @@ export function createInboundReceiver(deps: {
     let acked = false;
     let postponed = false;
     let { storedAs } = taken;
-    const ack = async (response?: unknown): Promise<void> => {
-      if (acked) return;
-      acked = true;
-      const arrived = await event.ack(response as never).then(
+    let saidSlow = false;
+    const send = (response: unknown): Promise<boolean> =>
+      event.ack(response as never).then(
         () => true,
         () => false,
       );
-      if (taken.resumed || (arrived && performance.now() - began < LATE_MS)) return;
+    const slow = setTimeout(() => {
+      const meanwhile = acked || taken.resumed ? undefined : notices?.slow(event.body, facts);
+      if (meanwhile === undefined) return;
+      saidSlow = true;
+      void send(meanwhile);
+    }, SLOW_MS);
+    const ack = async (response?: unknown): Promise<void> => {
+      if (acked) return;
+      acked = true;
+      clearTimeout(slow);
+      const arrived = !saidSlow && (await send(response)) && performance.now() - began < LATE_MS;
+      if (taken.resumed || arrived) return;
       logger.warn({ kind: facts.kind }, 'an acknowledgement came too late');
       await notices?.late(event.body, response);
     };
@@ -142,6 +155,7 @@ export function createInboundReceiver(deps: {
       if (!acked) await ack();
       if (storedAs && !postponed) await finish(storedAs);
     } finally {
+      clearTimeout(slow);
       if (storedAs) atWork.delete(storedAs);
     }
   };

@@ -9,8 +9,9 @@ export interface Replays {
 /** Slack's signatures are good for five minutes, and our clock may be off by as much. */
 const KEEP_MS = 10 * 60_000;
 
-export class ReplayedRequest extends Error {
-  override readonly name = 'ReplayedRequest';
+/** Rightly signed, and not at this time. */
+export class RefusedRequest extends Error {
+  override readonly name = 'RefusedRequest';
 }
 
 /** `monotonicMs`: milliseconds that never jump. */

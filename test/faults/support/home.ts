@@ -29,12 +29,18 @@ export interface StoreHome {
   remove(): Promise<void>;
 }
 
-export async function createHome(kind: HomeKind, folder?: string): Promise<StoreHome> {
-  const dataDir = folder ?? (await mkdtemp(path.join(tmpdir(), 'linkage-faults-')));
-  return kind === 'embedded' ? createEmbedded(dataDir) : createServer(dataDir);
+export async function createHome(
+  kind: HomeKind,
+  place: { readonly folder?: string; readonly serverUrl?: string; readonly plannedOn?: Date } = {},
+): Promise<StoreHome> {
+  const dataDir = place.folder ?? (await mkdtemp(path.join(tmpdir(), 'linkage-faults-')));
+  const seed = seedAt(place.plannedOn ?? systemClock.now());
+  return kind === 'embedded' ? createEmbedded(dataDir, seed) : createServer(dataDir, seed, place.serverUrl);
 }
 
-async function createEmbedded(dataDir: string): Promise<StoreHome> {
+type Seed = (store: PlanStore) => Promise<void>;
+
+async function createEmbedded(dataDir: string, seed: Seed): Promise<StoreHome> {
   const home: StoreHome = {
     settings: { DATA_DIR: dataDir },
     databaseUrl: undefined,
@@ -52,10 +58,10 @@ async function createEmbedded(dataDir: string): Promise<StoreHome> {
   return home;
 }
 
-async function createServer(dataDir: string): Promise<StoreHome> {
-  const store = await createTestStore();
+async function createServer(dataDir: string, seed: Seed, serverUrl = SERVER_URL ?? ''): Promise<StoreHome> {
+  const store = await createTestStore({ databaseUrl: serverUrl });
   const database = store.home.place.split('/').at(-1) ?? '';
-  const url = new URL(SERVER_URL ?? '');
+  const url = new URL(serverUrl);
   url.pathname = `/${database}`;
   await seed(store);
   return {
@@ -69,8 +75,10 @@ async function createServer(dataDir: string): Promise<StoreHome> {
   };
 }
 
-async function seed(store: PlanStore): Promise<void> {
-  await createSeeding({ store, clock: systemClock, seedsDir: SEEDS_DIR }).seedSample(systemClock.now());
+function seedAt(now: Date): Seed {
+  return async (store) => {
+    await createSeeding({ store, clock: systemClock, seedsDir: SEEDS_DIR }).seedSample(now);
+  };
 }
 
 /** Open items, each with a lead of its class. */
