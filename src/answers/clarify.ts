@@ -13,13 +13,20 @@ export async function clarify(asking: Asking, ambiguities: readonly Ambiguity[])
   const [ambiguity] = ambiguities;
   if (!ambiguity) return;
   asking.book.draft.outcome = 'clarify';
-  if (ambiguity.about === 'investment') return askInvestment(asking, ambiguity);
+  if (ambiguity.about === 'investment')
+    return askField(asking, ambiguity, asking.messages.answers.clarify.investment);
+  if (ambiguity.about === 'measure')
+    return askField(asking, ambiguity, asking.messages.answers.clarify.measure);
   if (ambiguity.about === 'which_item') return askWhich(asking, ambiguity);
   return askName(asking, ambiguity);
 }
 
-function askInvestment({ book, messages, question, language }: Asking, { options }: Ambiguity): void {
-  book.say(messages.answers.clarify.investment);
+function askField(
+  { book, messages, question, language }: Asking,
+  { options }: Ambiguity,
+  sentence: string,
+): void {
+  book.say(sentence);
   for (const field of options) {
     if (!isItemField(field)) continue;
     const label = messages.terms.fields[field];

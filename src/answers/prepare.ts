@@ -126,7 +126,7 @@ async function preparePart(
     book.note(
       asking.messages.answers.notes.leftOut(interpretation.leftOut.join(asking.messages.answers.separator)),
     );
-  if (at) sayDay(asking, said);
+  if (at && book.draft.outcome === 'answered') sayDay(asking, said);
   if (before !== undefined) joinParts(book.draft, said, { outcome, table });
   for (const { written, name } of interpretation.corrected)
     book.note(asking.messages.answers.notes.corrected(written, name));
@@ -180,7 +180,8 @@ async function answerWith(asking: Asking, interpretation: Interpretation): Promi
   );
   const strangers =
     interpretation.unknown.length > 0 && !TEXT_FORMS.has(reading.form) && !OWN_WORDS.has(reading.form);
-  if (strangers || (reading.form === 'unknown' && interpretation.unknown.length > 0)) {
+  const vague = asksBack.some((one) => one.about === 'measure') || reading.form === 'unknown';
+  if (strangers || (vague && interpretation.unknown.length > 0)) {
     return notRecorded(asking, {
       words: interpretation.unknown,
       near: [...reading.scope.items, ...interpretation.nearest],
@@ -212,7 +213,7 @@ function askAnew({ book, messages }: Asking, words: readonly string[]): void {
 function asOfInstant(reading: Reading, today: string, now: Date, timeZone: string): Date | undefined {
   const period = reading.scope.periods.find((one) => one.role === 'as_of');
   const to = period?.to;
-  if (to === undefined || to >= today) return undefined;
+  if (to === undefined || to >= today || reading.form === 'over_time') return undefined;
   const at = instantAt(addDays(to, 1), '00:00', timeZone);
   return at < now ? at : undefined;
 }

@@ -80,6 +80,14 @@ export function describeScope(
         rangeText(asking, scope.progress, (value) => formatPercent(value, language)),
       ),
     );
+  if (scope.rate)
+    parts.push(
+      answers.filter.amount(
+        answers.share.rates[scope.rate.name],
+        rangeText(asking, scope.rate.range, (value) => formatPercent(value, language)),
+      ),
+    );
+  if (scope.unserved) parts.push(answers.filter.unserved);
   if (scope.landMu)
     parts.push(answers.filter.amount(terms.fields.landMu, rangeText(asking, scope.landMu, String)));
   if (scope.heads)

@@ -4,6 +4,7 @@ import type { ItemFilter, Range } from '../../plan/query.ts';
 import type { IsoWeek, Item, PlainDate } from '../../plan/records.ts';
 import { EMPTY_SCOPE, type PeriodRole, type Scope } from '../interpret/reading.ts';
 import type { Asking } from './asking.ts';
+import { ownRate } from './rates.ts';
 
 export const DUE_SOON_DAYS = 14;
 export const EXPIRING_SOON_DAYS = 60;
@@ -163,8 +164,20 @@ async function excludedBy(asking: Asking, scope: Scope): Promise<ReadonlySet<str
   return excluded;
 }
 
-/** Items and classes for which somebody holds one of the roles that must be held by nobody. */
-async function heldBy({ reader, today, asOf }: Asking, { unheld }: Scope): Promise<ReadonlySet<string>> {
+/** Items and classes for which somebody holds one of the roles that must be held by nobody, or items that a fund serves. */
+async function heldBy(
+  { reader, today, asOf, visibility }: Asking,
+  { unheld, unserved }: Scope,
+): Promise<ReadonlySet<string>> {
+  if (unserved) {
+    const funds = await reader.findItems(
+      { kinds: ['fund'] },
+      { sort: [], limit: MAX_SIFTED },
+      visibility,
+      asOf,
+    );
+    return new Set(funds.items.flatMap((item) => item.servesCodes));
+  }
   if (unheld.length === 0) return new Set();
   const held = await reader.listAssignments({ roles: unheld, on: today }, asOf);
   return new Set(held.flatMap((one) => one.itemCode ?? one.classCode ?? []));
@@ -195,6 +208,13 @@ function sieveOf(
   if (except.industries.length > 0)
     sieves.push((item) => item.industry === undefined || !except.industries.includes(item.industry));
   if (scope.everyCity) sieves.push((item) => scope.cities.every((city) => item.cities.includes(city)));
+  const { rate } = scope;
+  if (rate !== undefined)
+    sieves.push((item) => {
+      const value = ownRate(item, rate.name);
+      return value !== undefined && within(value, rate.range);
+    });
+  if (scope.unserved) sieves.push((item) => !held.has(item.code));
   if (scope.serving.length > 0)
     sieves.push((item) => item.servesCodes.some((code) => scope.serving.includes(code)));
   if (scope.unheld.length > 0) sieves.push((item) => !held.has(item.code) && !held.has(item.classCode));
@@ -207,7 +227,7 @@ function sieveOf(
   return sieves.length === 0 ? undefined : (item) => sieves.every((sieve) => sieve(item));
 }
 
-function within<Value extends number | string>(
+export function within<Value extends number | string>(
   value: Value,
   { min, max, minExclusive, maxExclusive }: Range<Value>,
 ): boolean {

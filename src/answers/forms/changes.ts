@@ -7,8 +7,9 @@ import { type Asking, className } from '../evidence/asking.ts';
 import { figureText } from '../evidence/book.ts';
 import { describeScope, nameOf, periodText } from '../evidence/describe.ts';
 import { filterOf, periodOf } from '../evidence/filter.ts';
-import { EMPTY_SCOPE, type Field } from '../interpret/reading.ts';
+import type { Field } from '../interpret/reading.ts';
 import { isAmountField, isItemField } from '../interpret/scope.ts';
+import { itemTable } from './items.ts';
 import { notRecorded } from './not-recorded.ts';
 import { personName, sayResponsible } from './people.ts';
 
@@ -239,15 +240,26 @@ function spanOf(asking: Asking): Window {
 export async function sayChanges(asking: Asking): Promise<void> {
   const { reader, reading, visibility, book, messages, today, timeZone } = asking;
   const asked = spanOf(asking);
-  const from = asked.from ?? addDays(mondayOf(today), -7);
+  // A field that seldom changes is looked for in the whole history.
+  const seldom =
+    reading.fields.length > 0 && !reading.fields.some((one) => one === 'light' || one === 'progress');
+  const from = asked.from ?? (seldom ? FIRST_DAY : addDays(mondayOf(today), -7));
   const since = asked.since ?? instantAt(from, '00:00', timeZone);
-  const text = asked.text || periodText(asking, { from });
+  const text = asked.text || (seldom ? '' : periodText(asking, { from }));
   const statesAfter = {
     lights: reading.scope.lights,
     stages: reading.scope.stages,
     statuses: reading.scope.statuses,
   };
-  const scope = { ...reading.scope, periods: [], lights: [], stages: [], statuses: [], conditions: [] };
+  const scope = {
+    ...reading.scope,
+    periods: [],
+    lights: [],
+    stages: [],
+    statuses: [],
+    conditions: [],
+    absent: [],
+  };
   const fields = auditFields(reading.fields, asking);
   const worse = reading.scope.conditions.includes('worsened');
   const better = reading.scope.conditions.includes('improved');
@@ -270,11 +282,21 @@ export async function sayChanges(asking: Asking): Promise<void> {
   }
   const rows = [...changed]
     .flatMap(([code, changes]) => {
-      const net = netOf(changes).filter((one) => fits(one, statesAfter, worse, better));
+      const net = netOf(changes).filter(
+        (one) => fits(one, statesAfter, worse, better) && moves(one, reading.shift),
+      );
       const item = byCode.get(code);
       return net.length > 0 && item ? [{ item, net }] : [];
     })
     .sort((a, b) => (a.item.code < b.item.code ? -1 : 1));
+  if (reading.without === true) {
+    const moved = new Set(rows.map(({ item }) => item.code));
+    return sayUnchanged(
+      asking,
+      items.filter((item) => !moved.has(item.code)),
+      text,
+    );
+  }
   const codes = rows.map(({ item }) => item.code);
   book.say(
     messages.answers.changes.summary(
@@ -320,7 +342,6 @@ export async function sayChanges(asking: Asking): Promise<void> {
       total: lines.length,
     };
   }
-  void EMPTY_SCOPE;
 }
 
 /** First old value and last new value of each field; what came back to where it was is no change. */
@@ -331,6 +352,32 @@ function netOf(changes: readonly Change[]): Change[] {
     byField.set(change.field, first ? { ...change, before: first.before } : change);
   }
   return [...byField.values()].filter((one) => one.before !== one.after);
+}
+
+function moves({ field, before, after }: Change, shift: 'later' | 'earlier' | undefined): boolean {
+  if (shift === undefined) return true;
+  if (field !== 'dueOn' || typeof before !== 'string' || typeof after !== 'string') return false;
+  return shift === 'later' ? after > before : after < before;
+}
+
+/** "Which projects did not change this month?" */
+function sayUnchanged(asking: Asking, items: readonly Item[], text: string): void {
+  const { book, messages } = asking;
+  const codes = items.map((item) => item.code).slice(0, 200);
+  book.say(
+    messages.answers.changes.unchanged(items.length, book.figure(items.length, 'count', text, codes), text),
+    codes,
+  );
+  const shown = items.slice(0, MAX_LISTED);
+  for (const item of shown) book.item(item);
+  if (shown.length > 0)
+    book.draft.table = itemTable(
+      asking,
+      shown,
+      items.length,
+      messages.answers.list.caption(messages.answers.items),
+      [],
+    );
 }
 
 function fits(

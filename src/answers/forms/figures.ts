@@ -18,8 +18,9 @@ import { type Asking, className } from '../evidence/asking.ts';
 import { figureText } from '../evidence/book.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
 import { fieldValue } from '../evidence/field-text.ts';
-import { filterOf } from '../evidence/filter.ts';
+import { filterOf, within } from '../evidence/filter.ts';
 import { EMPTY_SCOPE } from '../interpret/reading.ts';
+import { isMeasure } from '../interpret/signals.ts';
 import { crossGroups } from './cross-groups.ts';
 import { itemTable, nothing } from './items.ts';
 import { sayResponsible } from './people.ts';
@@ -35,17 +36,19 @@ export function roundMean(mean: number, unit: AnswerFigure['unit']): number {
   return unit === 'fen' ? Math.round(mean / 100) * 100 : Math.round(mean * 10) / 10;
 }
 
+/** The numbers that are asked for: the first, and others beside it that do not only bound the list. */
+function measuresOf({ fields, measure, scope }: Asking['reading']): Measure[] {
+  const first = measure ?? 'totalInvestmentFen';
+  const others = fields.filter(
+    (field): field is Measure => isMeasure(field) && !scope.amounts.some((one) => one.field === field),
+  );
+  return fields.includes(first) ? [...new Set([first, ...others])] : [first];
+}
+
 /** A sum or a mean over a scope. */
 export async function aggregate(asking: Asking): Promise<void> {
   const { reader, reading, visibility, asOf, book, messages } = asking;
-  const measures = (
-    reading.fields.length > 1 &&
-    reading.scope.kinds[0] === 'fund' &&
-    reading.measure === 'plannedFen' &&
-    reading.fields.every((one) => one.endsWith('Fen'))
-      ? reading.fields
-      : [reading.measure ?? 'totalInvestmentFen']
-  ) as Measure[];
+  const measures = measuresOf(reading);
   const filter = await filterOf(asking, reading.scope);
   const [group] = await reader.aggregateItems(filter, { measures }, visibility, asOf);
   const { what, filter: narrowed } = describeScope(asking, reading.scope);
@@ -177,15 +180,16 @@ interface GroupValue {
   readonly group: ItemGroup;
   readonly name: string;
   readonly value: number;
-  readonly text: string;
+  text: string;
 }
 
 /** Counts, sums or means by a heading, as sentences, table and chart. */
 export async function groupItems(asking: Asking, ranked: boolean): Promise<void> {
   const { reader, reading, visibility, asOf, book, messages, language } = asking;
   const by = reading.groupBy ?? 'class';
-  if (by === 'class' && (reading.scope.absent.length > 0 || reading.without === true))
-    return classesWithout(asking);
+  const headed = by === 'class' || by === 'city' || by === 'industry';
+  if (headed && reading.counting && (reading.scope.absent.length > 0 || reading.without === true))
+    return headingsWithout(asking, by);
   if (reading.across !== undefined && !ranked) return crossGroups(asking, by, reading.across);
   const { measure } = reading;
   const filter = await filterOf(asking, reading.scope);
@@ -206,6 +210,22 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
       { group, name: groupName(asking, by, group.key), value, text: figureText(value, unit, language) },
     ];
   });
+  if (reading.shares === true && !mean) {
+    const [whole] = await reader.aggregateItems(
+      filter,
+      { measures: measure ? [measure] : [] },
+      visibility,
+      asOf,
+    );
+    const base = measure ? (whole?.measures[measure]?.sum ?? 0) : (whole?.count ?? 0);
+    for (const one of base > 0 ? values : []) {
+      const part = Math.round((one.value / base) * 1000) / 10;
+      one.text = messages.answers.rank.entry(
+        one.text,
+        book.figure(part, 'percent', one.name, one.group.codes),
+      );
+    }
+  }
   if (values.length === 0) {
     await nothing(asking, what, narrowed);
     return;
@@ -214,7 +234,13 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
     ranked && !measure && by === 'class' && reading.direction === 'ascending'
       ? zeroClasses(asking, values)
       : [];
-  const all = [...values, ...withZero];
+  const { having } = reading;
+  const all = [...values, ...withZero].filter((one) => having === undefined || within(one.value, having));
+  if (all.length === 0) {
+    book.figure(0, 'count', what, []);
+    book.say(messages.answers.group.nobody(by, narrowed || what));
+    return;
+  }
   const named = all.filter((one) => one.group.key !== 'none');
   const sorted = ranked
     ? (named.length > 0 ? named : all).sort(
@@ -243,8 +269,7 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
         ),
       )
       .slice(0, 200);
-  if (by === 'class' && reading.counting && !ranked) {
-    const { silent } = messages.answers;
+  if (headed && reading.counting && !ranked) {
     const keys = named.flatMap((one) => (one.group.key ? [one.group.key] : []));
     const count = book.figure(
       named.length,
@@ -254,7 +279,7 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
     );
     book.say(
       messages.answers.group.counted(
-        silent.classes(named.length, count),
+        messages.answers.group.headings(by, named.length, count),
         narrowed,
         formatList(
           named.map((one) => one.name),
@@ -484,35 +509,40 @@ function rankValue(
   return value instanceof Date ? value.getTime() : value;
 }
 
-/** Classes of whose items none fulfils a condition: "which classes have nothing overdue?" */
-async function classesWithout(asking: Asking): Promise<void> {
+/** Classes, cities or industries of whose items none fulfils a condition: "which classes have nothing overdue?" */
+async function headingsWithout(asking: Asking, by: 'class' | 'city' | 'industry'): Promise<void> {
   const { reader, reading, visibility, asOf, book, messages, classes, language } = asking;
   const filter = await filterOf(asking, {
     ...reading.scope,
     absent: [],
     conditions: [...reading.scope.conditions, ...reading.scope.absent],
   });
-  const groups = await reader.aggregateItems(filter, { measures: [], groupBy: 'class' }, visibility, asOf);
-  const found = [...classes.values()].filter(
-    (one) => one.active && !groups.some((group) => group.key === one.code),
-  );
+  const groups = await reader.aggregateItems(filter, { measures: [], groupBy: by }, visibility, asOf);
+  const keys: readonly string[] =
+    by === 'class'
+      ? [...classes.values()].filter((one) => one.active).map((one) => one.code)
+      : by === 'city'
+        ? CITIES
+        : INDUSTRIES;
+  const found = keys.filter((key) => !groups.some((group) => group.key === key));
   const described = describeScope(asking, reading.scope);
   const what = described.filter || described.what;
   const narrowed = reading.without === true ? messages.answers.filter.without(what) : what;
-  for (const one of found) book.classRecord(one);
-  const codes = found.map((one) => one.code);
-  const count = book.figure(found.length, 'count', messages.answers.statements.topics.special_classes, codes);
-  if (found.length === 0) book.say(messages.answers.group.nobody(narrowed));
+  const cites = by === 'class' ? found : groups.flatMap((group) => group.codes).slice(0, 100);
+  for (const key of by === 'class' ? found : []) classOf(asking, key);
+  if (by !== 'class') await registerSources(asking, cites);
+  const count = book.figure(found.length, 'count', narrowed, cites);
+  if (found.length === 0) book.say(messages.answers.group.nobody(by, narrowed));
   else
     book.say(
       messages.answers.group.counted(
-        messages.answers.silent.classes(found.length, count),
+        messages.answers.group.headings(by, found.length, count),
         narrowed,
         formatList(
-          codes.map((code) => className(asking, code)),
+          found.map((key) => groupName(asking, by, key)),
           language,
         ),
       ),
-      codes,
+      cites,
     );
 }

@@ -8,6 +8,7 @@ import { countItems, listItems } from './items.ts';
 import { matchLevers, matchPolicies, sayDependencies, sayDisagreements, sayIssues } from './links.ts';
 import { lookUp } from './lookup.ts';
 import { notRecorded } from './not-recorded.ts';
+import { sayOverTime } from './over-time.ts';
 import { sayHeldBy, sayResponsible } from './people.ts';
 import { rankPeople } from './people-rank.ts';
 import { sayPace } from './prediction.ts';
@@ -34,6 +35,7 @@ const FORMS: Readonly<Record<Form, (asking: Asking) => Promise<void>>> = {
   class_list: listClasses,
   overview,
   changed: sayChanges,
+  over_time: sayOverTime,
   history: sayHistory,
   responsible: (asking) => (ofManyItems(asking) ? sayResponsibleFor(asking) : sayResponsible(asking)),
   held_by: sayHeldBy,

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../messages/format.ts';
-import { plainDateIn } from '../../plan/dates.ts';
+import { addDays, plainDateIn } from '../../plan/dates.ts';
 import { computeLight } from '../../plan/lights.ts';
 import type { ItemFilter } from '../../plan/query.ts';
 import type { Item } from '../../plan/records.ts';
@@ -114,8 +114,14 @@ export async function sayIssues(asking: Asking): Promise<void> {
   const base = {
     ...reading.scope,
     issueTypes: [],
-    conditions: reading.scope.conditions.filter((one) => one !== 'has_issue' && one !== 'blocked'),
+    statuses: [],
+    silentDays: undefined,
+    conditions: reading.scope.conditions.filter(
+      (one) => one !== 'has_issue' && one !== 'blocked' && one !== 'silent',
+    ),
   };
+  const age = reading.scope.silentDays;
+  const before = age === undefined ? undefined : addDays(asking.today, -age);
   const filter = await filterOf(asking, base);
   const { items } = await reader.findItems(
     filter,
@@ -128,11 +134,11 @@ export async function sayIssues(asking: Asking): Promise<void> {
   const issues =
     part === 'supportNeeded'
       ? []
-      : (await reader.listIssues({ open: true, types: types.length > 0 ? types : undefined })).filter((one) =>
-          byCode.has(one.itemCode),
+      : (await reader.listIssues({ open: true, types: types.length > 0 ? types : undefined })).filter(
+          (one) => byCode.has(one.itemCode) && (before === undefined || one.raisedOn < before),
         );
   const updates =
-    types.length > 0
+    types.length > 0 || age !== undefined
       ? []
       : (await reader.latestUpdates([...byCode.keys()], asOf)).filter(
           (one) => one[part] !== undefined && one[part] !== '',
@@ -152,7 +158,11 @@ export async function sayIssues(asking: Asking): Promise<void> {
           text: one[part] ?? '',
         }))),
   ];
-  const { filter: narrowed } = describeScope(asking, reading.scope);
+  const { filter: narrowed } = describeScope(asking, {
+    ...reading.scope,
+    conditions: base.conditions,
+    silentDays: undefined,
+  });
   if (lines.length === 0) {
     book.figure(0, 'count', messages.answers.conditions.has_issue, []);
     book.say(messages.answers.issues.none(narrowed));

@@ -5,7 +5,8 @@ import { type Asking, className } from '../evidence/asking.ts';
 import { figureText } from '../evidence/book.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
 import { fieldValue } from '../evidence/field-text.ts';
-import { filterOf, weekOf } from '../evidence/filter.ts';
+import { filterOf, weekOf, within } from '../evidence/filter.ts';
+import { RATE_PAIRS } from '../evidence/rates.ts';
 import { EMPTY_SCOPE, type RateName, type Scope } from '../interpret/reading.ts';
 import { groupName, registerSources, roundMean, unitOf, withClass } from './figures.ts';
 
@@ -73,14 +74,6 @@ interface Rate {
   readonly codes: string[];
 }
 
-const PAIRS: Readonly<Partial<Record<RateName, readonly [Measure, Measure]>>> = {
-  received_of_planned: ['receivedFen', 'plannedFen'],
-  paid_of_received: ['paidFen', 'receivedFen'],
-  year_invested_of_plan: ['investedYearFen', 'yearPlanFen'],
-  total_invested_of_total: ['investedTotalFen', 'totalInvestmentFen'],
-  recruited_of_target: ['recruitedCount', 'targetCount'],
-};
-
 /** A rate that programmes are measured by, with numerator and denominator; it may exceed 100 %. */
 export async function sayRate(asking: Asking): Promise<void> {
   const { reading, book, messages } = asking;
@@ -105,7 +98,7 @@ export async function sayRate(asking: Asking): Promise<void> {
   const above = book.figure(found.numerator, found.unit, `${label} ↑`, found.codes);
   const below = book.figure(found.denominator, found.unit, `${label} ↓`, found.codes);
   book.say(messages.answers.share.rate(label, percent, above, below, filter), found.codes);
-  if (PAIRS[rate]) book.note(messages.answers.share.pairsOnly);
+  if (RATE_PAIRS[rate]) book.note(messages.answers.share.pairsOnly);
   await registerSources(asking, found.codes);
 }
 
@@ -129,7 +122,7 @@ function withoutSelf(scope: Scope, rate: RateName): Scope {
 
 async function rateOf(asking: Asking, rate: RateName, filter: ItemFilter): Promise<Rate> {
   const { reader, visibility, asOf, today, reading } = asking;
-  const pair = PAIRS[rate];
+  const pair = RATE_PAIRS[rate];
   const all = async (narrowed: ItemFilter): Promise<Item[]> =>
     (
       await reader.findItems(
@@ -192,8 +185,9 @@ interface RateRow {
 
 async function rateByGroup(asking: Asking, rate: RateName, label: string, by: GroupKey): Promise<void> {
   const base = await filterOf(asking, withoutSelf(asking.reading.scope, rate));
-  const rows = await rowsByGroup(asking, base, by, (filter) => rateOf(asking, rate, filter));
-  await sayRows(asking, rows, label, by);
+  const all = await rowsByGroup(asking, base, by, (filter) => rateOf(asking, rate, filter));
+  const { having } = asking.reading;
+  await sayRows(asking, having ? all.filter((row) => within(row.value, having)) : all, label, by);
 }
 
 /** The share that a part has in each group. */
@@ -256,7 +250,7 @@ async function rateByItem(
   filter: ItemFilter,
 ): Promise<boolean> {
   const { reader, visibility, asOf, language } = asking;
-  const pair = PAIRS[rate];
+  const pair = RATE_PAIRS[rate];
   if (!pair) return false;
   const { items } = await reader.findItems(
     filter,
@@ -494,7 +488,10 @@ async function compareGroups(asking: Asking, by: GroupKey): Promise<void> {
     });
   }
   const cites = sides.flatMap((side) => [...(by === 'class' ? [side.key] : []), ...side.codes]).slice(0, 200);
-  const { what } = describeScope(asking, { ...EMPTY_SCOPE, kinds: by === 'kind' ? [] : reading.scope.kinds });
+  const { what: plain, filter: narrowed } = describeScope(asking, withoutSides(reading.scope, by));
+  const what = narrowed
+    ? `${plain}${asking.language === 'zh' ? `（${narrowed}）` : ` (${narrowed})`}`
+    : plain;
   if (!reading.measure) {
     book.say(
       messages.answers.compare.line(
@@ -563,27 +560,36 @@ function sayGap(
     return;
   }
   const shown = book.figure(gap, unit === 'percent' ? 'points' : unit, label, cites);
+  const higher = one.value > other.value ? one.name : other.name;
   book.say(
-    messages.answers.compare.more(
-      one.value > other.value ? one.name : other.name,
-      label,
-      unit === 'percent' ? messages.answers.points(shown) : shown,
-    ),
+    unit === 'count'
+      ? messages.answers.compare.moreOf(higher, label, shown)
+      : messages.answers.compare.more(
+          higher,
+          label,
+          unit === 'percent' ? messages.answers.points(shown) : shown,
+        ),
     cites,
   );
 }
 
 function sidesOf(scope: Scope, by: GroupKey): readonly string[] {
-  const names = {
-    class: 'classes',
-    city: 'cities',
-    industry: 'industries',
-    kind: 'kinds',
-    stage: 'stages',
-    light: 'lights',
-    nature: 'natures',
-    fundSource: 'fundSources',
-    status: 'statuses',
-  } as const;
-  return scope[names[by]];
+  return scope[SIDES[by]];
 }
+
+/** What narrows both sides alike. */
+function withoutSides(scope: Scope, by: GroupKey): Scope {
+  return { ...scope, [SIDES[by]]: [] };
+}
+
+const SIDES = {
+  class: 'classes',
+  city: 'cities',
+  industry: 'industries',
+  kind: 'kinds',
+  stage: 'stages',
+  light: 'lights',
+  nature: 'natures',
+  fundSource: 'fundSources',
+  status: 'statuses',
+} as const;

@@ -19,7 +19,10 @@ import {
   statement,
   write,
 } from './question-rules.ts';
+import type { Reading } from './reading.ts';
 import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
+import { means } from './tag.ts';
+import { overTime } from './time-rules.ts';
 
 const lookup: Rule = ({ scope, signals: { has, fields } }) =>
   scope.items.length > 0
@@ -29,7 +32,7 @@ const lookup: Rule = ({ scope, signals: { has, fields } }) =>
           fields.length > 0
             ? fields
             : has('q', 'when')
-              ? ['dueOn']
+              ? [scope.statuses.includes('closed') ? 'closedOn' : 'dueOn']
               : has('q', 'where')
                 ? ['location']
                 : fields,
@@ -62,26 +65,38 @@ const classFields: Rule = ({ scope, signals: { fields, groupBy, has } }) => {
     : undefined;
 };
 
-/** "How many classes have overdue items?", 哪些专班没有逾期: it is the classes that are asked for. */
-const classesThat: Rule = ({ text, scope, signals: { has, groupBy } }) => {
-  const asked =
-    /(?:which|how many|what)(?: of (?:the|our))?(?: \w+)? (?:special )?(?:classes|class|teams|task forces)\b|(?:哪些|哪个|哪几个|多少个?|几个)(?:工作)?专班/.test(
-      text,
-    );
-  if (!asked || groupBy !== undefined || scope.classes.length + scope.items.length > 0) return undefined;
-  const narrowed =
-    scope.conditions.length +
-      scope.absent.length +
-      scope.lights.length +
-      scope.stages.length +
-      scope.statuses.length +
-      scope.issueTypes.length >
-      0 || scope.kinds.length > 0;
-  if (!narrowed || has('op', 'share')) return undefined;
+/** "How many classes have overdue items?", 哪些城没有红灯项目: it is the headings that are asked for. */
+const headingsThat: Rule = ({ text, tags, scope, signals: { has, groupBy: named } }) => {
+  const heading = ASKED_HEADINGS.find(({ pattern }) => pattern.test(text));
+  const having = tags.find((tag) => means(tag, 'tally'))?.detail as Reading['having'];
+  const groupBy = heading?.groupBy ?? (having && has('noun', 'class') ? 'class' : undefined);
+  if (groupBy === undefined || (named !== undefined && having === undefined)) return undefined;
+  if (scope.classes.length + scope.items.length > 0 || has('op', 'share')) return undefined;
+  const narrowed = narrows({ ...scope, kinds: groupBy === 'class' ? scope.kinds : [], words: [] });
+  if (!narrowed && having === undefined) return undefined;
+  const decision = { form: 'group', groupBy, counting: true, having } as const;
   return Object.keys(scope.denied).length > 0
-    ? { form: 'group', groupBy: 'class', counting: true, without: true, scope: { ...scope, ...scope.denied } }
-    : { form: 'group', groupBy: 'class', counting: true };
+    ? { ...decision, without: true, scope: { ...scope, ...scope.denied } }
+    : decision;
 };
+
+const ASKED_HEADINGS = [
+  {
+    groupBy: 'class',
+    pattern:
+      /(?:which|how many|what)(?: of (?:the|our))?(?: \w+)? (?:special )?(?:classes|class|teams|task forces)\b|^(?:the )?(?:special )?classes\b|(?:哪些|哪个|哪几个|多少个?|几个)(?:工作)?专班|的(?:工作)?专班(?:有哪些|是哪些|是哪个|有几个)?[?？。]?$/,
+  },
+  {
+    groupBy: 'city',
+    pattern:
+      /(?:which|how many|what)(?: of (?:the|our))?(?: \w+)? (?:cities|city)\b|^(?:the )?cities\b|(?:哪些|哪个|哪几个|哪座|多少个?|几个|几座)城(?!市)/,
+  },
+  {
+    groupBy: 'industry',
+    pattern:
+      /(?:which|how many|what) (?:industries|industry|sectors?)\b|(?:哪些|哪个|哪几个|几个)(?:产业|行业)/,
+  },
+] as const;
 
 const classList: Rule = ({ scope, signals: { has, fields } }) => {
   if (
@@ -136,6 +151,7 @@ const RULES: readonly Rule[] = [
   silent,
   reports,
   disagreement,
+  overTime,
   responsible,
   history,
   matching,
@@ -146,7 +162,7 @@ const RULES: readonly Rule[] = [
   share,
   compare,
   rank,
-  classesThat,
+  headingsThat,
   dependencies,
   issues,
   lookup,

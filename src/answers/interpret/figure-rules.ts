@@ -2,10 +2,11 @@ import type { GroupKey, Measure } from '../../plan/query.ts';
 import { AMOUNT_FIELDS } from '../../plan/records.ts';
 import { type ItemKind, isOneOf } from '../../plan/terms.ts';
 import type { Field, RateName, Reading, Scope } from './reading.ts';
-import { type Asked, narrows, type Rule } from './rule.ts';
+import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
 import type { Signals } from './signals.ts';
 
-export const rates: Rule = ({ scope, tags, signals }) => {
+export const rates: Rule = (asked) => {
+  const { scope, tags, signals } = asked;
   const { has, groupBy, fields } = signals;
   const named = tags.flatMap((tag) => tag.meanings).find((one) => one.type === 'rate')?.value as
     | RateName
@@ -13,6 +14,13 @@ export const rates: Rule = ({ scope, tags, signals }) => {
   const bounded = scope.lights.length + scope.stages.length + scope.amounts.length > 0;
   const asks = has('op', 'share') && !bounded;
   const rate: RateName | undefined = named ?? (asks ? rateOfFields(fields, scope) : undefined);
+  const bound = scope.progress !== undefined && !fields.includes('progress');
+  const measured = bound
+    ? (rate ??
+      rateOfFields(fields, scope) ??
+      (fields.includes('investment') ? 'total_invested_of_total' : undefined))
+    : undefined;
+  if (measured !== undefined && PAIRED.has(measured)) return ratesBeyond(asked, measured);
   if (rate === undefined) return undefined;
   const { superlative } = signals;
   const low = superlative === 'min' || superlative === 'slow' || superlative === 'smaller' || signals.bottom;
@@ -25,6 +33,30 @@ export const rates: Rule = ({ scope, tags, signals }) => {
     limit: signals.limit,
   };
 };
+
+/** Rates that one record has of its own. */
+const PAIRED: ReadonlySet<RateName> = new Set([
+  'received_of_planned',
+  'paid_of_received',
+  'year_invested_of_plan',
+  'total_invested_of_total',
+  'recruited_of_target',
+]);
+
+/** 到位率低于80%的资金, "classes with an arrival rate below 50 %": the percentage bounds the rate and not the progress. */
+function ratesBeyond({ scope, signals }: Asked, name: RateName): Decision {
+  const { progress, ...rest } = scope;
+  const range = progress ?? {};
+  if (signals.groupBy === 'class' || (signals.has('noun', 'class') && scope.kinds.length === 0))
+    return {
+      form: 'rate',
+      rate: name,
+      groupBy: 'class',
+      having: range,
+      scope: { ...rest, progress: undefined },
+    };
+  return { form: 'list', scope: { ...rest, progress: undefined, rate: { name, range } } };
+}
 
 /** "What percentage of the funds has been paid out?": each of these numbers is measured by one other. */
 function rateOfFields(fields: readonly Field[], { conditions }: Scope): RateName | undefined {
@@ -54,7 +86,12 @@ export const share: Rule = ({ scope, signals }) => {
   if (chosen.length === 0)
     chosen = (['cities', 'industries', 'classes'] as const).filter((key) => scope[key].length > 0);
   if (chosen.length === 0 && amountOf(signals) === undefined && scope.kinds.length > 0) chosen = ['kinds'];
-  if (chosen.length === 0) return signals.groupBy ? { form: 'group', groupBy: signals.groupBy } : undefined;
+  if (chosen.length === 0) {
+    if (signals.groupBy === undefined) return undefined;
+    return signals.has('field', 'investment') && signals.measure === undefined
+      ? { form: 'group', groupBy: signals.groupBy, ambiguity: INVESTMENT }
+      : { form: 'group', groupBy: signals.groupBy, measure: amountOf(signals), shares: true };
+  }
   const base = { ...scope } as Record<string, unknown>;
   for (const key of chosen) base[key] = key === 'progress' ? undefined : [];
   return {
@@ -115,6 +152,7 @@ export const compare: Rule = ({ scope, signals, text }) => {
 };
 
 const SORTED_ITEMS = 10;
+const RANKABLE = ['progress', 'totalInvestmentFen', 'dueOn'] as const;
 
 /** What an amount of a kind of item usually is, for "the largest project". */
 const MAIN_MEASURE: Readonly<Partial<Record<ItemKind, Measure>>> = {
@@ -171,7 +209,9 @@ export const rank: Rule = (asked) => {
   if (scope.conditions.includes('overdue') && measure === undefined)
     return { form: 'rank', rankBy: 'dueOn', direction: low ? 'descending' : 'ascending', limit };
   if (rankBy === undefined)
-    return superlative === undefined ? undefined : { form: 'rank', rankBy: 'progress', direction, limit };
+    return superlative === undefined
+      ? undefined
+      : { form: 'rank', direction, limit, ambiguity: { about: 'measure', options: RANKABLE } };
   return { form: 'rank', rankBy, direction, limit };
 };
 
@@ -234,6 +274,7 @@ function statisticOf({ has, measure }: Signals): 'sum' | 'avg' | 'median' {
 /** A measure that only bounds the list ("projects above 1亿") is not asked for. */
 function measureFor({ measure, has }: Signals, scope: Scope): Measure | undefined {
   if (measure === undefined || scope.missing.some((field) => field === measure)) return undefined;
+  if (scope.conditions.includes('short_received') && measure === 'receivedFen') return undefined;
   const bounds =
     scope.amounts.some((one) => one.field === measure) ||
     (measure === 'progress' && scope.progress !== undefined) ||

@@ -9,7 +9,13 @@ import { continueReading } from './follow-up.ts';
 import { findItemTags } from './item-names.ts';
 import { leftovers } from './leftovers.ts';
 import { findVocabulary } from './lexicon.ts';
-import { findAmountTags, findDurationTags, findLimitTags, findNumberTags } from './measures.ts';
+import {
+  findAmountTags,
+  findDurationTags,
+  findLimitTags,
+  findNumberTags,
+  findTallyTags,
+} from './measures.ts';
 import { findClassTags, findPersonTags, occurrences } from './names.ts';
 import { withoutOrders } from './orders.ts';
 import { readPeriods } from './period-roles.ts';
@@ -54,6 +60,7 @@ export async function interpret(raw: string, context: InterpretContext): Promise
     ...findNumberTags(source.text),
     ...findLimitTags(source.text),
     ...findDurationTags(source.text),
+    ...findTallyTags(source.text),
     ...dateTags(source.text, context.today),
     ...(await codeTags(source.text, classes, reader, visibility)),
   ];
@@ -119,6 +126,7 @@ function compose(
     counting: false,
     whether: ASKS_WHETHER.some((pattern) => pattern.test(text.trim())) || undefined,
     trend: signals.has('op', 'trend'),
+    shift: signals.has('shift', 'later') ? 'later' : signals.has('shift', 'earlier') ? 'earlier' : undefined,
     measure: signals.measure,
     limit: signals.limit,
     groupBy: undefined,

@@ -14,7 +14,7 @@ export function leftovers({ tags, text }: Pick<Asked, 'tags' | 'text'>, reading:
     .map((tag) => ({
       start: tag.start,
       end: tag.end,
-      decisive: DECISIVE.some(([type, value]) => means(tag, type, value)),
+      decisive: DECISIVE.some(([type, value]) => means(tag, type, value === '' ? undefined : value)),
     }));
 }
 
@@ -32,6 +32,8 @@ const DECISIVE: readonly (readonly [string, string])[] = [
   ['q', 'why'],
   ['q', 'where'],
   ['op', 'median'],
+  ['rel', 'same'],
+  ['tally', ''],
 ];
 
 /** Forms that answer nothing, so that nothing can be left out of the answer. */
@@ -82,12 +84,12 @@ const FILTERS: ReadonlySet<Form> = new Set([
 function isReflected(tag: Tag, index: number, tags: readonly Tag[], text: string, reading: Reading): boolean {
   if (isNoise(tag)) return true;
   if (means(tag, 'neg', 'not')) return deniesSomething(tags, index, text, reading);
-  return tag.meanings.some((one) => isUsed(one, reading));
+  return tag.meanings.some((one) => one.type !== 'noise' && isUsed(one, reading));
 }
 
 /** A negation is used up by the word that it turns round. */
 function deniesSomething(tags: readonly Tag[], index: number, text: string, reading: Reading): boolean {
-  const near = [index + 1, index + 2, index + 3, index - 1];
+  const near = [index + 1, index + 2, index + 3, index + 4, index - 1];
   return (
     near.some((at) => {
       const tag = tags[at];
@@ -99,7 +101,8 @@ function deniesSomething(tags: readonly Tag[], index: number, text: string, read
       );
     }) ||
     reading.scope.missing.length + reading.scope.absent.length + reading.scope.unheld.length > 0 ||
-    reading.scope.conditions.includes('silent')
+    reading.scope.unserved ||
+    reading.scope.conditions.some((one) => ['silent', 'short_received', 'unpaid'].includes(one))
   );
 }
 
@@ -127,6 +130,7 @@ function holds(scope: Scope, name: (typeof NAMES)[keyof typeof NAMES], value: st
 /** By type of meaning: whether the query reflects it. Types that are not listed need no reflection. */
 const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Form) => boolean>> = {
   date: (_, { scope, part, measure }, form) =>
+    form === 'over_time' ||
     measure === 'investedYearFen' ||
     measure === 'investedMonthFen' ||
     measure === 'yearPlanFen' ||
@@ -141,19 +145,27 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
       );
     }),
   amount: (_, { scope, part }) => scope.amounts.length + (part?.amounts.length ?? 0) > 0,
-  percent: (_, { scope, part }) => scope.progress !== undefined || part?.progress !== undefined,
+  percent: (_, { scope, part, having }) =>
+    scope.progress !== undefined ||
+    scope.rate !== undefined ||
+    part?.progress !== undefined ||
+    having !== undefined,
   mu: (_, { scope, part }) => scope.landMu !== undefined || part?.landMu !== undefined,
   days: (_, { scope }) => scope.overdueDays !== undefined || scope.silentDays !== undefined,
   duration: (_, { scope }) => scope.silentDays !== undefined,
   people: (_, { scope }) => scope.heads !== undefined,
   super: (_, { direction, fields }, form) =>
-    ORDERS.has(form) || (form === 'rate' && direction !== undefined) || fields.includes('lastUpdatedAt'),
+    ORDERS.has(form) ||
+    form === 'over_time' ||
+    (form === 'rate' && direction !== undefined) ||
+    fields.includes('lastUpdatedAt'),
   limit: (_, { limit }, form) => limit !== undefined && (ORDERS.has(form) || form === 'rate'),
   limit_after: (_, { limit }) => limit !== undefined,
   limit_bottom: (_, { limit }) => limit !== undefined,
   cond: (value, { scope, part, statements }, form) =>
     value === 'missing'
-      ? Object.keys(scope.denied).length > 0 ||
+      ? scope.unserved ||
+        Object.keys(scope.denied).length > 0 ||
         scope.missing.length +
           scope.absent.length +
           scope.unheld.length +
@@ -199,9 +211,9 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
       case 'share':
         return form === 'share' || form === 'rate' || form === 'group' || measure === 'landMu';
       case 'compare':
-        return form === 'compare';
+        return form === 'compare' || form === 'over_time';
       case 'trend':
-        return trend || form === 'history';
+        return form === 'over_time' || form === 'history' || (trend && form === 'group');
       case 'history':
         return form === 'history' || form === 'changed';
       case 'distribution':
@@ -215,7 +227,12 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
     form === 'prediction' ||
     form === 'lever_match' ||
     scope.periods.some((one) => one.role === 'due'),
-  rate: (_, { rate }) => rate !== undefined,
+  rate: (_, { rate, scope }) => rate !== undefined || scope.rate !== undefined,
+  rel: () => false,
+  than: (_, __, form) => form === 'over_time' || form === 'compare',
+  shift: (_, { shift }, form) => shift !== undefined && (form === 'changed' || form === 'history'),
+  zero: (_, { scope }) => scope.amounts.length > 0 || scope.progress !== undefined,
+  tally: (_, { having }) => having !== undefined,
 };
 
 function timed({ conditions, people }: Scope): boolean {

@@ -59,8 +59,10 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     'fastest|quickest|best|furthest ahead|most advanced|furthest along|most progress|closest to done',
   'super:earliest': 'earliest|first|soonest|oldest|next due|due next|next|comes next|most urgent|nearest',
   'super:latest': 'latest due|last due|newest|most recent',
-  'super:larger': 'larger|bigger|higher|greater|more|ahead|further along|better|faster|quicker',
-  'super:smaller': 'smaller|lower|less|fewer|behind|worse|slower',
+  'super:larger':
+    'larger|bigger|higher|greater|more|ahead|further along|better|faster|quicker|increase|increased|rise|risen|rose|grow|grew|grown|gained',
+  'super:smaller':
+    'smaller|lower|less|fewer|behind|worse|slower|decrease|decreased|drop by|dropped by|fallen|fell|shrunk',
   'super:earlier': 'earlier|sooner',
   'super:later': 'later',
 
@@ -276,7 +278,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'cond:blocked':
     'blocked|waiting|waits|wait|waiting for|waits for|waiting on|depends on|depend on|dependent on|dependency|dependencies|held up|held up by|blocker|blockers|blocking|blocks|block|wait for|wait on|waits on|prerequisite|prerequisites|depends|depend|relies on|rely on|hinges on',
   'cond:changed':
-    'changed|change|changes|what changed|modified|altered|moved|what has changed|different|changed hands|news since|new since|what is new|what happened since|turned|became|went|switched|flipped|shifted|postponed|extended|delayed the deadline|pushed back|edited|adjusted|revised',
+    'changed|change|changes|what changed|modified|altered|moved|what has changed|different|changed hands|news since|new since|what is new|what happened since|turned|became|went|switched|flipped|shifted|postponed|extended|delayed the deadline|pushed back|edited|adjusted|revised|brought forward|moved up|turn|become',
   'cond:pace': 'pace|behind pace|behind the pace|elapsed share|expected progress|schedule pace',
   'cond:disagree':
     'disagree|disagreement|computed light|calculated light|contradict|contradiction|mismatch|does not match|do not match|inconsistent|light disagrees|declared light|declared lights',
@@ -330,6 +332,11 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
 
   'neg:not':
     "not|isn't|aren't|wasn't|weren't|hasn't|haven't|didn't|doesn't|don't|non|excluding|except|other than|apart from|but not|never|neither|nor|cannot|can't|won't|outside",
+  'rel:same': 'same as|identical|as much as|as many as|the same due date|same date|same deadline',
+  'zero:yes': 'zero|nothing|none at all|0',
+  'shift:later': 'postponed|extended|delayed the deadline|pushed back',
+  'shift:earlier': 'brought forward|moved up',
+  'than:yes': 'than|compared to|compared with|versus last',
   'join:or': 'or',
   'join:both': 'both|both of|simultaneously|at the same time',
   'follow:and':
@@ -344,5 +351,5 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     'hello|hi|hey|good morning|good afternoon|thanks|thank you|good evening|bye|thx|ok|okay|great|cheers|morning',
   'plan:known': 'chaoyang|chaoyang district|changchun|changchun city|district',
   noise:
-    "last|our|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|recorded|stored|registered|known|noted|filled in|percent|per cent|reading|a|an|the|of|in|on|at|for|to|from|with|and|as|is|are|was|were|be|been|being|do|does|did|has|have|had|can|could|would|should|may|might|must|please|kindly|us|you|your|it's|there|there's|here's|then|so|also|just|only|now|currently|right now|at present|at the moment|present|today|so far|yet|still|overall|all|any|some|into|onto|under|within|during|about|me|we|let|let's|want|wanted|know|see|get|need|like|exactly|really|actually|current|latest|recent|recently|already|ever|anything|something|one|ones|up|down|down to|off|which|that|this|these|those|too|very|much|many|such|kind of|what kind of|sort of|type|types of|respectively|existing|given|following|per|via|through|i'd|i'm|we're|we've|quick|quickly|question|hey|well|right|sure|their|his|her|he|she|they|them|if|but|because|since when|set|total of|altogether|done by|made|make|take|taken|people|come|came|going|go|goes|look|looks|looking|think|say|tell|ask|asking|wonder|wondering|curious|idea|hear|heard|thing|stuff|regarding|concerning|respect to|terms of|in terms of|with regard to|related|relating|involving|involved|concerned|whose|its|upon|between|either|own|name of|names of|name|names|called|happening|happened|lot|lots|bit|little|kindly|could you|can you|would you|district|whole|entire|full|complete list|available|exist|exists|existing|there be|been made|most recent|main|major|big|important|different|various|several|certain|particular|specific|particularly|especially|plan's|value|values|figure|figures|number|numbers|data|level|levels|level of|amounts|cases|case|side|end|time|times|date|dates|day|days|always|once|again|back|first of all|in all|at all|kinds|yuan|cny|rmb|money|counted|count|assume|assuming|according|belong|held|hold|holds|keep|kept|using|use|used|based|contain|contains|containing|include|includes|including|included|involve|showing|shown|fall|falls|result|results|answer|directly|precisely|together with|along|along with|meanwhile|while|wise|fully|alone|economy|economic|total number",
+    "last|our|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|recorded|stored|registered|known|noted|filled in|percent|per cent|reading|a|an|the|of|in|on|at|for|to|from|with|and|as|is|are|was|were|be|been|being|do|does|did|has|have|had|can|could|would|should|may|might|must|please|kindly|us|you|your|it's|there|there's|here's|then|so|also|just|only|now|currently|right now|at present|at the moment|present|today|so far|yet|still|overall|all|any|some|into|onto|under|within|during|about|me|we|let|let's|want|wanted|know|see|get|need|like|exactly|really|actually|current|latest|recent|recently|already|ever|anything|something|one|ones|up|down|down to|off|which|that|this|these|those|too|very|much|many|such|kind of|what kind of|sort of|type|types of|respectively|existing|given|following|per|via|through|i'd|i'm|we're|we've|quick|quickly|question|hey|well|right|sure|their|his|her|he|she|they|them|if|but|because|since when|set|total of|altogether|done by|made|make|take|taken|people|come|came|going|go|goes|look|looks|looking|think|say|tell|ask|asking|wonder|wondering|curious|idea|hear|heard|thing|stuff|regarding|concerning|respect to|terms of|in terms of|with regard to|related|relating|involving|involved|concerned|whose|its|upon|between|either|own|name of|names of|name|names|called|happening|happened|lot|lots|bit|little|kindly|could you|can you|would you|district|whole|entire|full|complete list|available|exist|exists|existing|there be|been made|most recent|main|major|big|important|different|various|several|certain|particular|specific|particularly|especially|plan's|value|values|figure|figures|number|numbers|data|level|levels|level of|amounts|cases|case|side|end|time|times|date|dates|day|days|always|once|again|back|first of all|in all|at all|kinds|yuan|cny|rmb|money|counted|count|assume|assuming|according|belong|held|hold|holds|keep|kept|using|use|used|based|contain|contains|containing|include|includes|including|included|involve|showing|shown|fall|falls|result|results|answer|directly|precisely|together with|along|along with|meanwhile|while|wise|fully|alone|economy|economic|total number|over",
 };

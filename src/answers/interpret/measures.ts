@@ -73,6 +73,22 @@ function withComparison(text: string, start: number, end: number, type: string, 
   return { start, end, meanings: [{ type, value: String(value) }], detail: exact };
 }
 
+const TALLY_ZH = String.raw`${NUMBER}\s*(?:个|项|条|家|笔)(?!月|百分点|城|专班|星期|人|季度)`;
+const TALLY_EN = String.raw`${NUMBER}(?=\s+(?!(?:days?|weeks?|months?|years?|quarters?|percent|per|million|billion|thousand|hundred|mu|yuan|people|persons?)\b)[a-z])`;
+
+/** "more than 3 red items", 红灯超过2个: a bound on how many there are, and not on what each of them holds. */
+export function findTallyTags(text: string): Tag[] {
+  return [TALLY_ZH, TALLY_EN].flatMap((pattern) =>
+    [...text.matchAll(new RegExp(pattern, 'g'))].flatMap((match) => {
+      const value = numberOf(match[1] ?? '');
+      if (value === undefined) return [];
+      const tag = withComparison(text, match.index, match.index + match[0].length, 'tally', value);
+      // A plain number counts nothing off.
+      return tag.start < match.index || tag.end > match.index + match[0].length ? [tag] : [];
+    }),
+  );
+}
+
 /** "for two weeks", 超过30天没更新: how long nothing has been heard, in days. */
 export function findDurationTags(text: string): Tag[] {
   const tags: Tag[] = [];

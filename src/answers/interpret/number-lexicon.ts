@@ -40,7 +40,7 @@ export const ORDINAL_WORDS: Readonly<Record<string, number>> = {
 };
 
 /** Between the two ends of a span of numbers. */
-export const SPAN_WORD = String.raw`(?:to|and|-|~|到|至|和)`;
+export const SPAN_WORD = '(?:to|and|-|~|到|至|和)';
 
 interface Comparator {
   readonly before?: string;
@@ -124,7 +124,7 @@ export const DURATIONS: readonly { readonly pattern: string; readonly type: stri
     type: 'duration',
   },
   {
-    pattern: String.raw`(?:超过|连续|已有|已经|近)?([\d一二两三四五六七八九十]+)(天|日|周|个星期|星期|个月)(?:以上|多)?(?=(?:都|还)?(?:没有|没|未|不)(?:更新|报|上报|填报|报送|动|进展))`,
+    pattern: String.raw`(?:超过|连续|已有|已经|近)?([\d一二两三四五六七八九十]+)(天|日|周|个星期|星期|个月)(?:以上|多)?(?=(?:都|还)?(?:没有|没|未|不)(?:更新|报|上报|填报|报送|动|进展|解决|化解|办))`,
     type: 'duration',
   },
 ];

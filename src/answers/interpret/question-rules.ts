@@ -199,6 +199,9 @@ export const responsible: Rule = ({ text, tags, scope, signals }) => {
       ? undefined
       : { form: 'held_by' };
   }
+  // "Who closed KT-17?" asks for an entry in the history, not for who is responsible.
+  if (has('q', 'who') && roles.length === 0 && scope.items.length > 0 && scope.statuses.includes('closed'))
+    return { form: 'history', fields: ['status'] };
   const conditional = scope.conditions.some(
     (one) =>
       one === 'silent' || one === 'overdue' || one === 'blocked' || one === 'stale' || one === 'reported',
@@ -242,7 +245,8 @@ export const history: Rule = ({ scope, signals }) => {
     return { form: 'history', fields };
   if (target && has('cond', 'changed')) return { form: 'history', fields };
   if (target && has('op', 'trend')) return { form: 'history', fields, trend: true };
-  if (has('cond', 'changed') && asksActor && has('q', 'who')) return { form: 'changed', fields };
+  if (has('cond', 'changed') && asksActor && has('q', 'who'))
+    return { form: 'changed', fields, without: scope.absent.includes('changed') || undefined };
   return undefined;
 };
 
@@ -250,7 +254,12 @@ export const changed: Rule = ({ scope, signals: { has, fields, groupBy } }) =>
   scope.items.length === 0 &&
   groupBy === undefined &&
   (has('cond', 'changed') || has('cond', 'improved') || has('cond', 'worsened'))
-    ? { form: 'changed', fields, counting: has('q', 'how_many') }
+    ? {
+        form: 'changed',
+        fields: has('shift') ? ['dueOn'] : fields,
+        counting: has('q', 'how_many'),
+        without: scope.absent.includes('changed') || undefined,
+      }
     : undefined;
 
 export const matching: Rule = ({ scope, signals: { has } }) => {

@@ -31,6 +31,7 @@ export const FORMS = [
   'class_list',
   'overview',
   'changed',
+  'over_time',
   'history',
   'responsible',
   'held_by',
@@ -93,6 +94,7 @@ export type Condition =
   | 'improved'
   | 'worsened'
   | 'pace'
+  | 'changed'
   | 'confidential'
   | 'support_needed'
   | 'has_problems';
@@ -155,6 +157,10 @@ export interface Scope {
   /** Words to be found in names and descriptions. */
   readonly words: readonly string[];
   readonly supporting: boolean;
+  /** Bounds of a rate that each item has of its own. */
+  readonly rate?: { readonly name: RateName; readonly range: Range<number> } | undefined;
+  /** Only items that no fund serves. */
+  readonly unserved: boolean;
   /** Only funds that serve one of these items. */
   readonly serving: readonly string[];
 }
@@ -179,10 +185,16 @@ export interface Reading {
   /** For shares: what part of the scope is meant. */
   readonly part?: Scope | undefined;
   readonly rate?: RateName | undefined;
+  /** Only groups whose number is within it: "classes with more than three red items". */
+  readonly having?: Range<number> | undefined;
   readonly counting: boolean;
   /** A yes or a no is wanted. */
   readonly whether?: boolean | undefined;
   readonly trend: boolean;
+  /** Each group's part of the whole is wanted. */
+  readonly shares?: boolean | undefined;
+  /** Only due dates that moved this way. */
+  readonly shift?: 'later' | 'earlier' | undefined;
   /** The classes are wanted that have none of it. */
   readonly without?: boolean | undefined;
 }
@@ -222,6 +234,7 @@ export const EMPTY_SCOPE: Scope = {
   words: [],
   supporting: false,
   serving: [],
+  unserved: false,
 };
 
 /** Several things that a stretch of the question may mean: to be asked back. */

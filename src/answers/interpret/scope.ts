@@ -72,6 +72,7 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
   const skips: Skips = { moneyIsIssue: stuck && others };
   const isDone = (tag: Tag): boolean => means(tag, 'status', 'closed') && means(tag, 'stage', 'completed');
   const denied = new Map<(typeof NAMES)[keyof typeof NAMES], { type: string; values: string[] }>();
+  const lacking: string[] = [];
   const conditions: Condition[] = [];
   const missing: ItemField[] = [];
   const absent: Condition[] = [];
@@ -89,7 +90,8 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
       const values = tag.meanings.filter((one) => one.type === type).map((one) => one.value);
       if (type === 'issue' && skips.moneyIsIssue && means(tag, 'money')) values.push('funding');
       if (values.length === 0 || isSkipped(tag, type, skips) || (isDone(tag) && type !== doneAs)) continue;
-      if (!negated) put(name, values);
+      if (negated && type === 'kind' && isLacking(tags, index, text)) lacking.push(...values);
+      else if (!negated) put(name, values);
       else if (name === 'items' || name === 'cities' || name === 'industries') except[name].push(...values);
       else denied.set(name, { type, values: [...(denied.get(name)?.values ?? []), ...values] });
     }
@@ -102,9 +104,16 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
       } else if (value === 'overdue' && negated) absent.push('overdue');
       else if (value === 'reported' && negated) conditions.push('silent');
       else if (isCondition(value) && (negated || lacks(tags, index))) absent.push(value);
-      else if (isCondition(value)) conditions.push(value);
+      else if (isCondition(value) && value !== 'changed') conditions.push(value);
     }
     if (means(tag, 'field', 'unpaid')) conditions.push('unpaid');
+    if (means(tag, 'field', 'receivedFen') && negated) conditions.push('short_received');
+    if (means(tag, 'field', 'paidFen') && negated) conditions.push('unpaid');
+    if (means(tag, 'zero')) {
+      const field = nearestAmountField(tags, index);
+      if (field !== undefined) amounts.push({ field, range: { min: 0, max: 0 } });
+      else if (tags.some((one) => means(one, 'field', 'progress'))) progress = { min: 0, max: 0 };
+    }
     if (means(tag, 'field', 'updates') && negated) conditions.push('silent');
     if (means(tag, 'amount'))
       amounts.push({ field: nearestAmountField(tags, index), range: tag.detail as Range<number> });
@@ -126,6 +135,8 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
         (one) => lists[name] === undefined || lists[name].includes(one),
       ),
     );
+  const unserved = lacking.includes('fund');
+  if (unserved && lists.kinds === undefined) lists.kinds = ['project'];
   // 人才谷有多少项目: what is in a lever is of the lever's kind, whatever it is called.
   const levers = tags.flatMap((tag) =>
     tag.meanings.filter((one) => one.type === 'lever').map((one) => one.value),
@@ -148,8 +159,21 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
     progress,
     landMu,
     overdueDays,
+    unserved,
     supporting: tags.some((tag) => means(tag, 'verb', 'support') || means(tag, 'field', 'supportingClasses')),
   };
+}
+
+/** "projects without a fund": what is lacking is no kind that is asked for. */
+function isLacking(tags: readonly Tag[], index: number, text: string): boolean {
+  return [index - 1, index - 2].some((at) => {
+    const tag = tags[at];
+    return (
+      tag !== undefined &&
+      means(tag, 'cond', 'missing') &&
+      !/^(?:不|非|not)/.test(text.slice(tag.start, tag.end))
+    );
+  });
 }
 
 /** "without a lead", 没有负责人: the role named right after. */
@@ -197,6 +221,7 @@ const CONDITIONS: readonly string[] = [
   'improved',
   'worsened',
   'pace',
+  'changed',
 ];
 
 function isCondition(value: string): value is Condition {
@@ -208,7 +233,7 @@ const CLOSES = /^(?:以外|之外|除外)$/;
 
 /** "not green", 非绿灯, "projects other than red ones": a negation with nothing but small words between. */
 export function isNegated(tags: readonly Tag[], index: number, text: string): boolean {
-  for (let back = index - 1; back >= 0 && back >= index - 3; back -= 1) {
+  for (let back = index - 1; back >= 0 && back >= index - 4; back -= 1) {
     const tag = tags[back];
     const here = tags[index];
     if (tag === undefined || here === undefined) return false;
@@ -216,7 +241,7 @@ export function isNegated(tags: readonly Tag[], index: number, text: string): bo
     const lacking = means(tag, 'cond', 'missing') && !here.meanings.some((one) => one.type === 'field');
     if (lacking && !means(tag, 'neg', 'not')) return true;
     if (means(tag, 'neg', 'not')) return !CLOSES.test(text.slice(tag.start, tag.end));
-    if (!isNoise(tag) && !means(tag, 'field', 'stage') && !means(tag, 'q', 'yes_no')) return false;
+    if (!means(tag, 'noise') && !means(tag, 'field', 'stage') && !means(tag, 'q', 'yes_no')) return false;
   }
   // 除了绿灯以外: the closing word stands after it.
   const next = tags[index + 1];

@@ -36,6 +36,10 @@ const DIMENSIONS: Readonly<Record<string, GroupKey>> = {
 
 const OTHER_MEASURES = ['progress', 'landMu', 'targetCount', 'recruitedCount'] as const;
 
+export function isMeasure(field: string): field is Measure {
+  return isAmountField(field) || isOneOf(OTHER_MEASURES, field);
+}
+
 export function readSignals(tags: readonly Tag[], text: string, statements: readonly string[]): Signals {
   const has = (type: string, value?: string): boolean => tags.some((tag) => means(tag, type, value));
   const values = (type: string): string[] => [
@@ -47,8 +51,7 @@ export function readSignals(tags: readonly Tag[], text: string, statements: read
     values('field').filter((value): value is Field => isItemField(value) || isOneOf(MORE_FIELDS, value)),
     text,
   );
-  const measure =
-    fields.find((field) => isAmountField(field)) ?? fields.find((field) => isOneOf(OTHER_MEASURES, field));
+  const measure = fields.find((field) => isAmountField(field)) ?? fields.find((field) => isMeasure(field));
   const limit = tags.flatMap((tag) => tag.meanings).find((one) => one.type.startsWith('limit'));
   return {
     has,

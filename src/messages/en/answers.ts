@@ -1,3 +1,4 @@
+import type { GroupKey } from '../../plan/query.ts';
 import type { ItemKind, StatementTopic } from '../../plan/terms.ts';
 import { terms } from './terms.ts';
 
@@ -33,6 +34,7 @@ export const answers = {
     improved: 'improved',
     worsened: 'worsened',
     pace: 'behind the pace',
+    changed: 'changed',
     confidential: 'confidential',
     support_needed: 'with support needed',
     has_problems: 'with a problem reported',
@@ -45,6 +47,7 @@ export const answers = {
     serving: (codes: string) => `serving ${codes}`,
     silentIn: (week: string) => `no update in the week of ${week}`,
     reportedIn: (week: string) => `with an update in the week of ${week}`,
+    unserved: 'served by no fund',
     missing: (field: string) => `no ${field} recorded`,
     words: (words: string) => `“${words}” in name or description`,
     held: (names: string) => `responsible: ${names}`,
@@ -145,7 +148,8 @@ export const answers = {
     lines: (what: string, by: string, list: string) => `${upper(what)} by ${by}: ${list}.`,
     counted: (counted: string, filter: string, names: string) =>
       `${counted}${filter ? ` (${filter})` : ''}: ${names}.`,
-    nobody: (filter: string) => `No special class${filter ? ` (${filter})` : ''}.`,
+    headings: (by: GroupKey, n: number, text: string) => `${text} ${(n === 1 ? HEADING : HEADINGS)[by]}`,
+    nobody: (by: GroupKey, filter: string) => `No ${HEADING[by]}${filter ? ` (${filter})` : ''}.`,
     count: 'count',
     none: 'none recorded',
     first: (name: string, what: string, value: string, lowest: boolean) =>
@@ -168,6 +172,7 @@ export const answers = {
     line: (field: string, sides: string) => `${upper(field)}: ${sides}.`,
     more: (name: string, field: string, difference: string) =>
       `${name} has the higher ${field}, by ${difference}.`,
+    moreOf: (name: string, what: string, difference: string) => `${name} has more ${what}, by ${difference}.`,
     earlier: (name: string, field: string, days: string) =>
       `${name} is earlier by ${field}, by ${days} days.`,
     equal: (field: string) => `Equal in ${field}.`,
@@ -176,7 +181,7 @@ export const answers = {
     line: (part: string, partCount: string, base: string, baseCount: string, percent: string) =>
       `${partCount} of ${baseCount} ${base} are ${part}: ${percent}.`,
     sum: (part: string, partSum: string, base: string, baseSum: string, percent: string, field: string) =>
-      `${upper(field)}: ${partSum} of ${baseSum} (${base}) is ${part}: ${percent}.`,
+      `${upper(part)}: ${field} ${partSum}, which is ${percent} of the ${baseSum} of all ${base}.`,
     rates: {
       received_of_planned: 'received of planned funds',
       paid_of_received: 'paid of received funds',
@@ -250,7 +255,9 @@ export const answers = {
       `${target}: no change of ${field} is recorded${period ? ` ${period}` : ''}.`,
     anyField: 'any field',
     summary: (n: number, count: string, period: string) =>
-      `${count} ${n === 1 ? 'item' : 'items'} changed ${period}.`,
+      `${count} ${n === 1 ? 'item' : 'items'} changed${period ? ` ${period}` : ''}.`,
+    unchanged: (n: number, count: string, period: string) =>
+      `${count} ${n === 1 ? 'item' : 'items'} did not change${period ? ` ${period}` : ''}.`,
     line: (name: string, list: string) => `${name}: ${list}`,
     arrow: (field: string, before: string, after: string) => `${field} ${before} → ${after}`,
     updated: 'new status update',
@@ -259,6 +266,12 @@ export const answers = {
     at: (date: string, value: string) => `${date} ${value}`,
     series: (name: string, field: string, list: string) => `${name}, ${field}: ${list}.`,
     empty: 'nothing',
+  },
+  overTime: {
+    series: (what: string, list: string) => `${upper(what)}: ${list}.`,
+    change: (amount: string, more: boolean, days: string) =>
+      `That is ${amount} ${more ? 'more' : 'less'}, over ${days} days.`,
+    same: (days: string) => `That is the same, over ${days} days.`,
   },
   dependencies: {
     waitsFor: (name: string, target: string, note: string) =>
@@ -352,6 +365,7 @@ export const answers = {
       `I could not tell what “${words}” means for this question, so I do not answer it. Please ask it in other words.`,
     whichName: (text: string) => `Several records fit “${text}”. Which one do you mean?`,
     investment: 'Which investment figure do you mean? They are different numbers and are not added up.',
+    measure: 'By which number do you mean?',
     overall: (what: string) => `All ${what} at a glance`,
     amountUnit: (text: string) => `In which unit is ${text}?`,
     overviewQuestion: (what: string) => `Overview of all ${what}`,
@@ -405,6 +419,28 @@ export const answers = {
   },
 };
 
+const HEADING: Readonly<Record<GroupKey, string>> = {
+  kind: 'kind',
+  class: 'special class',
+  city: 'city',
+  industry: 'industry',
+  stage: 'stage',
+  light: 'light',
+  nature: 'nature',
+  fundSource: 'fund source',
+  status: 'status',
+};
+const HEADINGS: Readonly<Record<GroupKey, string>> = {
+  kind: 'kinds',
+  class: 'special classes',
+  city: 'cities',
+  industry: 'industries',
+  stage: 'stages',
+  light: 'lights',
+  nature: 'natures',
+  fundSource: 'fund sources',
+  status: 'statuses',
+};
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 function upper(text: string): string {

@@ -1,3 +1,4 @@
+import type { GroupKey } from '../../plan/query.ts';
 import type { ItemKind } from '../../plan/terms.ts';
 import type { AnswersMessages } from '../en/answers.ts';
 import { terms } from './terms.ts';
@@ -12,6 +13,17 @@ const MEASURE_WORDS: Readonly<Record<ItemKind, string>> = {
   talent: '个',
 };
 
+const HEADINGS: Readonly<Record<GroupKey, string>> = {
+  kind: '类别',
+  class: '工作专班',
+  city: '城',
+  industry: '产业',
+  stage: '阶段',
+  light: '灯色',
+  nature: '建设性质',
+  fundSource: '资金来源',
+  status: '状态',
+};
 const NUMBERS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 export const answers: AnswersMessages = {
@@ -45,6 +57,7 @@ export const answers: AnswersMessages = {
     improved: '好转',
     worsened: '恶化',
     pace: '落后序时进度',
+    changed: '有变化',
     confidential: '涉密',
     support_needed: '有需协调事项',
     has_problems: '反映了问题',
@@ -57,6 +70,7 @@ export const answers: AnswersMessages = {
     serving: (codes) => `支持${codes}`,
     silentIn: (week) => `${week}这一周未报`,
     reportedIn: (week) => `${week}这一周已报`,
+    unserved: '没有资金支持',
     missing: (field) => `未登记${field}`,
     words: (words) => `名称或内容含“${words}”`,
     held: (names) => `责任人：${names}`,
@@ -146,7 +160,8 @@ export const answers: AnswersMessages = {
     cross: (name, list) => `${name}：${list}。`,
     lines: (what, by, list) => `${what}按${by}：${list}。`,
     counted: (counted, filter, names) => `共${counted}${filter ? `（${filter}）` : ''}：${names}。`,
-    nobody: (filter) => `没有符合条件的工作专班${filter ? `（${filter}）` : ''}。`,
+    headings: (by, _n, text) => `${text}个${HEADINGS[by]}`,
+    nobody: (by, filter) => `没有符合条件的${HEADINGS[by]}${filter ? `（${filter}）` : ''}。`,
     count: '数量',
     none: '未登记',
     first: (name, what, value, lowest) => `${what}最${lowest ? '低' : '高'}：${name}，${value}。`,
@@ -164,6 +179,7 @@ export const answers: AnswersMessages = {
     side: (name, value) => `${name}${value}`,
     line: (field, sides) => `${field}：${sides}。`,
     more: (name, field, difference) => `${name}的${field}更高，高出${difference}。`,
+    moreOf: (name, what, difference) => `${name}的${what}更多，多${difference}个。`,
     earlier: (name, field, days) => `${name}的${field}更早，早${days}天。`,
     equal: (field) => `两者${field}相同。`,
   },
@@ -171,7 +187,7 @@ export const answers: AnswersMessages = {
     line: (part, partCount, base, baseCount, percent) =>
       `${baseCount}个${base}中有${partCount}个${part}，占${percent}。`,
     sum: (part, partSum, base, baseSum, percent, field) =>
-      `${field}：${part}${partSum}，${base}${baseSum}，占${percent}。`,
+      `${part}的${field}为${partSum}，占全部${base}${baseSum}的${percent}。`,
     rates: {
       received_of_planned: '资金到位率',
       paid_of_received: '资金支付率',
@@ -240,6 +256,7 @@ export const answers: AnswersMessages = {
     nothing: (target, field, period) => `${target}：${period ? `${period}` : ''}没有${field}的变更记录。`,
     anyField: '任何字段',
     summary: (_n, count, period) => `${period}有${count}个事项发生变化。`,
+    unchanged: (_n, count, period) => `${period}有${count}个事项没有变化。`,
     line: (name, list) => `${name}：${list}`,
     arrow: (field, before, after) => `${field}${before}→${after}`,
     updated: '有新的进展更新',
@@ -248,6 +265,11 @@ export const answers: AnswersMessages = {
     at: (date, value) => `${date}${value}`,
     series: (name, field, list) => `${name}的${field}：${list}。`,
     empty: '空',
+  },
+  overTime: {
+    series: (what, list) => `${what}：${list}。`,
+    change: (amount, more, days) => `${days}天里${more ? '增加' : '减少'}了${amount}。`,
+    same: (days) => `${days}天里没有增减。`,
   },
   dependencies: {
     waitsFor: (name, target, note) => `${name}在等${target}${note ? `：${note}` : ''}。`,
@@ -331,6 +353,7 @@ export const answers: AnswersMessages = {
     notRead: (words) => `没能读懂问题里的“${words}”，所以不作回答。请换一种问法。`,
     whichName: (text) => `有几条记录与“${text}”相符，您指哪一个？`,
     investment: '您指哪一个投资数？这几个数各不相同，不能相加。',
+    measure: '您指按哪一项比较？',
     overall: (what) => `全部${what}总览`,
     amountUnit: (text) => `${text}的单位是什么？`,
     overviewQuestion: (what) => `全部${what}总体情况`,
