@@ -30,6 +30,7 @@ import { startClockTick } from './reminders/clock-tick.ts';
 import type { ReminderPoster } from './reminders/reminder.ts';
 import { createReminders, type Reminders } from './reminders/reminders.ts';
 import type { SlackCapabilities } from './slack/capabilities.ts';
+import { type ChannelWatch, startChannelWatch } from './slack/channel-watch.ts';
 import type { Connection } from './slack/inbound/connect.ts';
 import { createSlackSide, type SlackSide } from './slack/slack-side.ts';
 import { createUpdates, type Updates } from './updates/updates.ts';
@@ -190,6 +191,7 @@ export function createApp(deps: {
     slack === undefined ? bare : { ...bare, reminders: createRooms(deps.clock, () => slack).reminders };
   let tick: { stop(): Promise<void> } | undefined;
   let retention: Retention | undefined;
+  let watch: ChannelWatch | undefined;
   let operations: OperationsServer | undefined;
 
   return {
@@ -205,6 +207,7 @@ export function createApp(deps: {
         operations = await startOperationsServer({ ...config.operations, metrics, logger, checks });
       await appointFirstAdmins(store, config, deps.clock);
       await slack?.start();
+      watch = slack && startChannelWatch({ slack, logger });
       tick = startClockTick({ reminders: rooms.reminders, logger });
       const days = config.questionRetentionDays;
       retention = startRetention({ store, clock: deps.clock, logger, days });
@@ -212,7 +215,7 @@ export function createApp(deps: {
     stop: async () => {
       const [stopped] = await Promise.all([
         slack?.stop({ withinMs: FINISH_MS }),
-        within(FINISH_MS, Promise.all([tick?.stop(), retention?.stop()])).catch(() => {}),
+        within(FINISH_MS, Promise.all([tick?.stop(), retention?.stop(), watch?.stop()])).catch(() => {}),
       ]);
       if (stopped && stopped.unfinished > 0)
         logger.warn(stopped, 'what still ran is taken up after the next start');

@@ -14,6 +14,7 @@ import { RICH, type SlackCapabilities } from './capabilities.ts';
 import { sayWait, tellRefused } from './error-boundary.ts';
 import { escapeText } from './escape.ts';
 import { notice } from './flows/notices.ts';
+import { watchChannels } from './flows/watch-channels.ts';
 import { type Connection, createInnerReceivers } from './inbound/connect.ts';
 import { createInboundReceiver } from './inbound/receiver.ts';
 import { registerListeners } from './listeners/register.ts';
@@ -43,6 +44,8 @@ export interface SlackSide {
   start(): Promise<void>;
   /** Takes nothing new, waits for what runs, then leaves. Resolves with how much was still running. */
   stop(options?: { readonly withinMs?: number }): Promise<{ readonly unfinished: number }>;
+  /** Tells the administrators of classes whose channel the bot cannot post to, and of new names. */
+  watchChannels(): Promise<void>;
   /** Payloads being worked on. */
   inFlight(): number;
   /** Questions that wait or are being answered. */
@@ -160,6 +163,7 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     bot: () => bot,
     membersOf: (channelId) => audiences.membersOf(channelId),
     tell: (personId, text) => tell(personId, () => notice(escapeText(text))),
+    watchChannels: () => watchChannels(services),
     inFlight: () => receiver.inFlight(),
     queued: () => services.questions.size(),
     reachable: () => inners.reachable(),

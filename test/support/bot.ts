@@ -8,6 +8,7 @@ import { createSlackSide, type SlackSide } from '../../src/slack/slack-side.ts';
 import type { DraftReader } from '../../src/updates/draft-reader.ts';
 import { createUpdates } from '../../src/updates/updates.ts';
 import { BOT, type Delivery, type FakeSlack } from './fake-slack.ts';
+import type { FakeView } from './fake-slack-methods.ts';
 
 /** A clock that stands still until a test moves it. */
 export function createTestClock(start: string): { now(): Date; set(at: string): void } {
@@ -216,8 +217,19 @@ export async function startTestBot(deps: {
           actions: [{ type: 'button', action_id: actionId, block_id: 'b', value, action_ts: `${next()}.1` }],
         }),
       ),
-    submit: (user, values) =>
-      settled(slack.deliver('interactive', viewPayload('view_submission', user, values))),
+    async submit(user, values) {
+      const id = slack.workspace.views.at(-1)?.id ?? '';
+      const outcome = await settled(
+        slack.deliver('interactive', viewPayload('view_submission', user, values)),
+      );
+      // As in Slack, an acknowledgement may put another form in the place of the one that was sent.
+      const { response_action: action, view } = (outcome.payload ?? {}) as {
+        response_action?: string;
+        view?: FakeView;
+      };
+      if (action === 'update' && view) slack.workspace.views.push({ id, view });
+      return outcome;
+    },
     close: (user, values) => settled(slack.deliver('interactive', viewPayload('view_closed', user, values))),
     shortcut: ({ user, channel, text, callbackId }) =>
       settled(

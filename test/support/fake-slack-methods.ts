@@ -4,7 +4,12 @@ import type { AcceptedPost } from './fake-slack.ts';
 export interface FakeWorkspace {
   readonly teamId: string;
   readonly users: { readonly id: string; readonly name: string }[];
-  readonly channels: { readonly id: string; readonly name: string; readonly members: readonly string[] }[];
+  readonly channels: {
+    readonly id: string;
+    name: string;
+    members: readonly string[];
+    archived?: boolean;
+  }[];
   readonly posts: AcceptedPost[];
   readonly ephemerals: {
     readonly channel: string;
@@ -124,7 +129,12 @@ const METHODS: Readonly<Record<string, Method>> = {
     return channel
       ? {
           ok: true,
-          channel: { id: channel.id, name: channel.name, is_member: channel.members.includes('U0BOT') },
+          channel: {
+            id: channel.id,
+            name: channel.name,
+            is_member: channel.members.includes('U0BOT'),
+            is_archived: channel.archived === true,
+          },
         }
       : refused('channel_not_found');
   },

@@ -82,6 +82,7 @@ export interface Delivery {
   readonly payload?: unknown;
 }
 
+const FILE_PATHS = /^\/(?:files\/|upload\/|api\/files\.)/;
 const ACK_WITHIN_MS = 3000;
 
 export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<FakeSlack> {
@@ -148,7 +149,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       workspace.responses.push(JSON.parse(body) as FakeWorkspace['responses'][number]);
       return reply(response, 200, { ok: true });
     }
-    if (await files.handle(request, response, bytes)) return;
+    if (FILE_PATHS.test(path) && (await files.handle(request, response, bytes))) return;
     const method = path.replace(/^\/api\//, '').split('?')[0] ?? '';
     const args = readArguments(body, request.headers['content-type'] ?? '');
     calls.push({ method, args });

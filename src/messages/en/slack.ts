@@ -244,6 +244,8 @@ export const slack = {
     } satisfies Record<string, (channel: string, reason: string) => string>,
     modelFails:
       'The language model does not answer: a template writes the answers meanwhile. `linkage doctor` in the terminal says why.',
+    renamed: (name: string, before: string, channel: string): string =>
+      `The channel of ${name} was #${before} and is now ${channel}. Reminders go on there; if it is no longer the class's channel, set another one with \`/linkage admin\`.`,
     calendarEnds: (date: string, days: number) =>
       days < 0
         ? `The calendar of workdays ended on ${date}. Until a new one is there, Monday to Friday count as workdays.`

@@ -223,6 +223,8 @@ export const slack: SlackMessages = {
       other: (_channel, reason) => `Slack返回：${reason}。`,
     },
     modelFails: '语言模型没有应答，目前由模板撰写答复。请在终端运行 `linkage doctor` 查看原因。',
+    renamed: (name, before, channel) =>
+      `${name} 的频道由 #${before} 改名为 ${channel} ，提醒照常发送；如已不是该专班的频道，请用 \`/linkage admin\` 改设。`,
     calendarEnds: (date, days) =>
       days < 0
         ? `工作日历已于${date}到期，更新之前按周一至周五为工作日。`

@@ -7,7 +7,6 @@ import { adminMenuBlocks, assignmentForm } from '../blocks/admin-forms.ts';
 import type { ModalView, SlackBlock } from '../blocks/block.ts';
 import { section } from '../blocks/block.ts';
 import { nameOfPerson } from '../blocks/words.ts';
-import { escapeText } from '../escape.ts';
 import type { Services } from '../services.ts';
 import { accessOf } from './open-update-form.ts';
 import { findProblems } from './problems.ts';
@@ -24,7 +23,7 @@ export async function notAdmin(services: Services, language: Language): Promise<
   const people = await services.store.listPeople([...new Set(held.map((one) => one.personId))]);
   const names = people.map((person) => nameOfPerson(person, person.id, language));
   const words = messagesFor(language).slack.admin;
-  return names.length > 0 ? words.notAdmin(escapeText(formatList(names, language))) : words.noAdmin;
+  return names.length > 0 ? words.notAdmin(formatList(names, language)) : words.noAdmin;
 }
 
 /** What an administrator may do from here, with what is broken on top; for others a sentence. */

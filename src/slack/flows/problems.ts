@@ -17,7 +17,8 @@ export async function findProblems(services: Services, language: Language): Prom
   return [...channels.filter((one) => one !== undefined), ...slots, ...others];
 }
 
-async function channelProblem(
+/** What is wrong with a class's channel, and what to do about it. */
+export async function channelProblem(
   services: Services,
   one: SpecialClass,
   language: Language,
@@ -25,7 +26,7 @@ async function channelProblem(
   const words = messagesFor(language).slack.adminNotice;
   const name = `${one.code} ${nameOfClass(one, language)}`;
   if (!one.channelId) return `${name}: ${words.remedies.missing('', '')}`;
-  const state = await services.channels.stateOf(one.channelId);
+  const { state } = await services.channels.look(one.channelId);
   if (state === 'ok' || state === 'unknown') return undefined;
   const remedy = { not_in_channel: 'invite', is_archived: 'archived', channel_not_found: 'missing' } as const;
   return `${name}: ${words.remedies[remedy[state]](`<#${one.channelId}>`, '')}`;

@@ -9,6 +9,7 @@ import { nameOfClass } from '../blocks/words.ts';
 import type { FormInput } from '../inbound/read-form.ts';
 import type { Services } from '../services.ts';
 import { isAdmin, notAdmin } from './admin.ts';
+import { channelProblem } from './problems.ts';
 
 const METADATA = z.object({ code: z.string(), version: z.number().int(), language: z.enum(LANGUAGES) });
 const TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/;
@@ -41,7 +42,11 @@ export async function saveClass(
     if (error instanceof VersionConflict) return fail('invalid', { [form.firstField]: words.errors.changed });
     throw error;
   }
-  return ok({ sentence: words.saved(`${code} ${nameOfClass(record.value, language)}`), language });
+  const saved = words.saved(`${code} ${nameOfClass(record.value, language)}`);
+  const problem = record.value.active
+    ? await channelProblem(services, { ...record.value, version, updatedAt: at }, language)
+    : undefined;
+  return ok({ sentence: problem === undefined ? saved : `${saved}\n⚠️ ${problem}`, language });
 }
 
 function readClass(

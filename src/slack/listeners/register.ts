@@ -28,6 +28,7 @@ import { register as waiveChaser } from './actions/waive-chaser.ts';
 import { register as linkage } from './commands/linkage.ts';
 import { register as appHomeOpened } from './events/app-home-opened.ts';
 import { register as appMention } from './events/app-mention.ts';
+import { register as channelChanged } from './events/channel-changed.ts';
 import { register as directMessage } from './events/direct-message.ts';
 import { register as sentFile } from './events/sent-file.ts';
 import { register as threadReply } from './events/thread-reply.ts';
@@ -78,6 +79,7 @@ const LISTENERS = [
   snoozeView,
   linkage,
   appMention,
+  channelChanged,
   directMessage,
   answerPrivately,
   askPerson,

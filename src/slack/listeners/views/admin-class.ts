@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
 import { VIEW } from '../../blocks/ids.ts';
-import { escapeText } from '../../escape.ts';
 import { notice } from '../../flows/notices.ts';
 import { saveClass } from '../../flows/save-class.ts';
 import { readForm } from '../../inbound/read-form.ts';
@@ -12,6 +11,6 @@ export function register(app: App, services: Services): void {
     const saved = await saveClass(services, readForm(view), body.user.id);
     if (!saved.ok) return ack({ response_action: 'errors', errors: { ...saved.detail } });
     await ack({ response_action: 'clear' });
-    return services.confirm({ userId: body.user.id }, () => notice(escapeText(saved.value.sentence)));
+    return services.confirm({ userId: body.user.id }, () => notice(saved.value.sentence));
   });
 }
