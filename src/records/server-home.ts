@@ -18,8 +18,8 @@ export async function openServerHome(databaseUrl: string, logger: Logger): Promi
   const settings = {
     connectionString: databaseUrl,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    // Prisma's adapters read and write times without their zone.
-    options: '-c TimeZone=UTC',
+    // Prisma's adapters read and write times without their zone. Our queries are short: compiling one takes longer than it.
+    options: '-c TimeZone=UTC -c jit=off',
     application_name: 'linkage',
   };
   await migrateServer(settings, place, logger);

@@ -1,57 +1,59 @@
 import type { Visibility } from '../../plan/query.ts';
 import type { SearchOptions } from '../../plan/store.ts';
-import { type Database, Prisma, type Sql } from '../database.ts';
+import { type Database, Prisma } from '../database.ts';
 import { itemConditions } from '../item-filter-sql.ts';
 import { type SearchQuestion, termsOf } from './question.ts';
-import type { NamedRecord } from './search-terms.ts';
+import type { Weigh } from './score.ts';
+import { type NamedRecord, numberOf } from './search-terms.ts';
 import type { TermStatistics } from './statistics.ts';
 
 /** As many records are looked at closely. */
-const MOST_CANDIDATES = 400;
+const MOST_CANDIDATES = 120;
+/** And as many are sifted for what the asker may see. */
+const MOST_SIFTED = 400;
+/** Entries of the index that one search reads: the rarest terms first, so that a large plan costs no more than a middling one. */
+const MOST_ENTRIES = 4_000;
+/** Terms that are read only where all of them meet, when even the rarest is in too many records. */
+const TOGETHER = 3;
 
 export interface Candidate extends NamedRecord {
-  /** The question's terms that the record has anywhere, its description included. */
+  /** The question's terms that the record has anywhere, its description included, as far as they were looked up. */
   readonly terms: readonly string[];
 }
 
 /**
- * Records that share the question's rarest terms. A question of common words only finds those that have the rarest
- * of them together.
+ * Records that have the most of the question's terms, the rare ones counting most. A question of common words only
+ * finds those that have the rarest of them together.
  */
 export async function findCandidates(
   db: Database,
   question: SearchQuestion,
   statistics: TermStatistics,
+  weigh: Weigh,
   options: SearchOptions,
   visibility: Visibility,
 ): Promise<Candidate[]> {
-  const terms = termsOf(question).map((term) => ({ term, frequency: statistics.frequencyOf(term) }));
-  const rarest = terms.sort((a, b) => a.frequency - b.frequency);
+  const rarest = termsOf(question)
+    .map((term) => ({ term, frequency: statistics.frequencyOf(term) }))
+    .sort((a, b) => a.frequency - b.frequency);
   const chosen: string[] = [];
-  let expected = 0;
+  let entries = 0;
   for (const { term, frequency } of rarest) {
-    expected += frequency;
-    if (expected > MOST_CANDIDATES) break;
+    entries += frequency;
+    if (entries > MOST_ENTRIES) break;
     chosen.push(term);
   }
-  const anyOf = [...question.stretches, ...chosen];
-  const together = chosen.length === 0 ? rarest.slice(0, 3).map(({ term }) => term) : [];
-  const conditions = [
-    Prisma.sql`s.terms && ${anyOf}::text[]`,
-    ...(together.length === 0 ? [] : [Prisma.sql`s.terms @> ${together}::text[]`]),
-  ];
-  const visible = itemConditions({ kinds: options.kinds }, visibility);
-  const wanted = rarest.map(({ term }) => term);
-  return db.$queryRaw<Candidate[]>(
-    Prisma.join(
-      conditions.map((one) => candidates(one, visible, wanted)),
-      ' UNION ',
-    ),
-  );
-}
-
-function candidates(condition: Sql, visible: Sql, wanted: readonly string[]): Sql {
-  return Prisma.sql`(SELECT i.code, i."titleEn", i."titleZh", i.aliases,
-      ARRAY(SELECT unnest(s.terms) INTERSECT SELECT unnest(${[...wanted]}::text[])) AS terms
-    FROM "ItemSearch" s JOIN "Item" i ON i.code = s.code WHERE ${condition} AND ${visible} LIMIT ${MOST_CANDIDATES})`;
+  const together = chosen.length === 0 ? rarest.slice(0, TOGETHER).map(({ term }) => term) : [];
+  const rows = await db.$queryRaw<(NamedRecord & { readonly places: readonly number[] })[]>(Prisma.sql`
+    SELECT i.code, i."titleEn", i."titleZh", i.aliases, found.places
+    FROM item_candidates(${chosen.map(numberOf)}::integer[], ${chosen.map(weigh)}::double precision[],
+      ${question.stretches.map(numberOf)}::integer[], ${together.map(numberOf)}::integer[], ${MOST_SIFTED}::integer
+    ) WITH ORDINALITY AS found(code, places, rank)
+    JOIN "Item" i ON i.code = found.code
+    WHERE ${itemConditions({ kinds: options.kinds }, visibility)}
+    ORDER BY found.rank LIMIT ${MOST_CANDIDATES}`);
+  return rows.map(({ places, ...record }) => ({
+    ...record,
+    terms: places.flatMap((place) => chosen[place - 1] ?? []),
+  }));
 }

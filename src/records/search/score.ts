@@ -1,10 +1,9 @@
-import { gramsOf } from './grams.ts';
-import { soundPairsOf } from './pinyin.ts';
 import type { SearchQuestion } from './question.ts';
+import type { ReadName } from './read-names.ts';
 import { FUNCTION_WORDS } from './search-vocabulary.ts';
 import { slipsBetween } from './slips.ts';
 import type { TermStatistics } from './statistics.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /** What a piece that sounds the same, or was typed with a slip, counts of one that is the same. */
 const SAME_SOUND = 0.9;
@@ -30,17 +29,15 @@ export function weighBy(statistics: TermStatistics): Weigh {
   };
 }
 
-export function matchName(name: string, question: SearchQuestion, weigh: Weigh): Match {
-  const tokens = tokensOf(name);
-  const span = findSpan(tokens, question.tokens);
+export function matchName(name: ReadName, question: SearchQuestion, weigh: Weigh): Match {
+  const span = findSpan(name.tokens, question.tokens);
   const found = new Set<string>();
   let whole = 0;
   let covered = 0;
-  const sounds = question.sounds.size > 0 ? soundsByGram(tokens) : new Map<string, string>();
-  for (const gram of new Set(gramsOf(tokens))) {
+  for (const gram of name.grams) {
     const weight = weigh(gram);
     whole += weight;
-    covered += weight * likeness(gram, sounds.get(gram), question, found);
+    covered += weight * likeness(gram, name.sounds.get(gram), question, found);
   }
   return { span, coverage: whole === 0 ? 0 : covered / whole, found };
 }
@@ -64,14 +61,6 @@ function likeness(
   if (slipped === undefined) return 0;
   found.add(slipped);
   return SLIP;
-}
-
-function soundsByGram(tokens: readonly Token[]): Map<string, string> {
-  const sounds = new Map<string, string>();
-  for (const [index, pair] of soundPairsOf(tokens).entries()) {
-    if (pair !== undefined) sounds.set(`${tokens[index]?.text}${tokens[index + 1]?.text}`, pair);
-  }
-  return sounds;
 }
 
 function findSpan(name: readonly Token[], text: readonly Token[]): Match['span'] {

@@ -3,7 +3,7 @@ import { soundPairsOf } from './pinyin.ts';
 import { keyOf, type Token, tokensOf } from './tokens.ts';
 
 /** Changes whenever the terms below do: a store made with other terms is indexed again when it is opened. */
-export const TERMS_VERSION = 2;
+export const TERMS_VERSION = 3;
 
 const MOST_DESCRIPTION_TOKENS = 300;
 
@@ -20,13 +20,27 @@ export const fullName = (tokens: readonly Token[]) => `=${keyOf(tokens)}`;
 export const soundPair = (pair: string) => `/${pair}`;
 export const letters = (trigram: string) => `~${trigram}`;
 
+/**
+ * A term as the number that is stored for it. Two terms may share one, about once in a thousand plans' worth of words:
+ * a record more is looked at then, and its names tell.
+ */
+export function numberOf(term: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < term.length; index++) {
+    hash = Math.imul(hash ^ term.charCodeAt(index), 0x01000193);
+  }
+  // The last bits of a short term would be much alike.
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) | 0;
+}
+
 /** What a search finds a record by. */
-export function searchTermsOf(record: NamedRecord): string[] {
+export function searchTermsOf(record: NamedRecord): number[] {
   const terms = new Set<string>();
   for (const name of namesOf(record)) addName(tokensOf(name), terms);
   const described = tokensOf(record.description ?? '').slice(0, MOST_DESCRIPTION_TOKENS);
   for (const gram of gramsOf(described)) terms.add(gram);
-  return [...terms];
+  return [...new Set([...terms].map(numberOf))];
 }
 
 export function namesOf(record: NamedRecord): string[] {

@@ -4,6 +4,7 @@ import type { Database } from '../database.ts';
 import { storableText } from '../storable.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { questionOf, type SearchQuestion } from './question.ts';
+import { createNameReader, type ReadName } from './read-names.ts';
 import { type Match, matchName, type Weigh, weighBy } from './score.ts';
 import { namesOf } from './search-terms.ts';
 import { FUNCTION_WORDS } from './search-vocabulary.ts';
@@ -28,13 +29,15 @@ export interface ItemSearch {
 
 export function createItemSearch(): ItemSearch {
   const statistics = createStatistics();
+  const readName = createNameReader();
   return {
     searchItems: async (db, text, options, visibility) => {
       const question = questionOf(storableText(text));
       if (question.tokens.length === 0 || options.limit <= 0) return [];
       const known = await statistics.read(db);
-      const found = await findCandidates(db, question, known, options, visibility);
-      return rank(found, question, weighBy(known))
+      const weigh = weighBy(known);
+      const found = await findCandidates(db, question, known, weigh, options, visibility);
+      return rank(found, question, weigh, readName)
         .filter((hit) => hit.score >= LEAST_SCORE)
         .slice(0, options.limit);
     },
@@ -46,10 +49,15 @@ interface Looked {
   readonly matches: readonly Match[];
 }
 
-function rank(found: readonly Candidate[], question: SearchQuestion, weigh: Weigh): SearchHit[] {
+function rank(
+  found: readonly Candidate[],
+  question: SearchQuestion,
+  weigh: Weigh,
+  readName: (name: string) => ReadName,
+): SearchHit[] {
   const looked = found.map((candidate) => ({
     candidate,
-    matches: namesOf(candidate).map((name) => matchName(name, question, weigh)),
+    matches: namesOf(candidate).map((name) => matchName(readName(name), question, weigh)),
   }));
   const present = new Set(looked.flatMap(({ candidate, matches }) => piecesOf(candidate, matches, question)));
   const spans = looked.flatMap(({ matches }) => matches.flatMap((match) => match.span ?? []));

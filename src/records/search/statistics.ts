@@ -1,4 +1,5 @@
 import { type Database, Prisma } from '../database.ts';
+import { numberOf } from './search-terms.ts';
 
 /** How common terms are, from a sample of the items. */
 export interface TermStatistics {
@@ -10,24 +11,36 @@ export interface TermStatistics {
 const SAMPLE = 2_000;
 const SEARCHES_PER_SAMPLE = 1_000;
 
-/** Taken anew after so many searches: a plan changes slowly, and an estimate is enough. */
-export function createStatistics(): { read(db: Database): Promise<TermStatistics>; forget(): void } {
+/**
+ * Taken anew after so many searches: a plan changes slowly, and an estimate is enough. Only the first search waits for
+ * its sample; later ones go on with the old sample while the new one is taken.
+ */
+export function createStatistics(): { read(db: Database): Promise<TermStatistics> } {
   let current: Promise<TermStatistics> | undefined;
+  let renewing = false;
   let uses = 0;
   return {
     read: (db) => {
-      if (current === undefined || ++uses > SEARCHES_PER_SAMPLE) {
-        uses = 0;
-        const taken = sample(db);
-        taken.catch(() => {
-          if (current === taken) current = undefined;
+      if (current === undefined) {
+        const first = sample(db);
+        first.catch(() => {
+          if (current === first) current = undefined;
         });
-        current = taken;
+        current = first;
+      } else if (++uses > SEARCHES_PER_SAMPLE && !renewing) {
+        uses = 0;
+        renewing = true;
+        sample(db)
+          .then((taken) => {
+            current = Promise.resolve(taken);
+          })
+          // The old one serves on, and is tried again in time.
+          .catch(() => {})
+          .finally(() => {
+            renewing = false;
+          });
       }
       return current;
-    },
-    forget: () => {
-      current = undefined;
     },
   };
 }
@@ -38,7 +51,7 @@ async function sample(db: Database): Promise<TermStatistics> {
   );
   const items = size?.items ?? 0;
   const percent = items <= SAMPLE ? 100 : (100 * SAMPLE) / items;
-  const rows = await db.$queryRaw<{ term: string; seen: number; taken: number }[]>(Prisma.sql`
+  const rows = await db.$queryRaw<{ term: number; seen: number; taken: number }[]>(Prisma.sql`
     WITH taken AS MATERIALIZED (
       SELECT terms FROM "ItemSearch" TABLESAMPLE SYSTEM (${percent}::real) REPEATABLE (1)
     )
@@ -48,5 +61,5 @@ async function sample(db: Database): Promise<TermStatistics> {
   const frequencies = new Map(rows.map((row) => [row.term, row.seen * scale]));
   // Terms that the sample does not hold are most of all terms, and most of them are in an item or two, or in none.
   const rare = Math.max(1, scale / 10);
-  return { items, frequencyOf: (term) => frequencies.get(term) ?? rare };
+  return { items, frequencyOf: (term) => frequencies.get(numberOf(term)) ?? rare };
 }

@@ -46,7 +46,7 @@ async function write(db: Database, items: readonly NamedRecord[]): Promise<void>
   const given = items.map((item) => ({ code: item.code, terms: searchTermsOf(item) }));
   await db.$executeRaw(
     Prisma.sql`INSERT INTO "ItemSearch" (code, terms)
-      SELECT code, terms FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS given(code text, terms text[])
+      SELECT code, terms FROM jsonb_to_recordset(${JSON.stringify(given)}::jsonb) AS given(code text, terms integer[])
       ON CONFLICT (code) DO UPDATE SET terms = excluded.terms`,
   );
 }
