@@ -31,6 +31,8 @@ export interface FakeSlackOptions {
   readonly teamId?: string;
   /** What the bot token may do; not told without it. */
   readonly scopes?: readonly string[];
+  /** After a post a channel takes no other for so long: 429. Without it, always. */
+  readonly channelPauseMs?: number;
 }
 
 export const BOT = {
@@ -111,6 +113,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   let callWaits: { readonly method: string; left: number; readonly done: () => void }[] = [];
   const closeWaits: (() => void)[] = [];
   const holds = new Map<string, { readonly released: Promise<void>; readonly taken: boolean }>();
+  const channelFreeAt = new Map<string, number>();
   let refusing = false;
 
   const server = createServer((request, response) => void handle(request, response));
@@ -169,6 +172,14 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     if (method === 'apps.connections.open') {
       if (refusing) return reply(response, 500, { ok: false });
       return reply(response, 200, { ok: true, url: `ws://127.0.0.1:${portOf()}/socket` });
+    }
+    if (method === 'chat.postMessage' && options.channelPauseMs !== undefined) {
+      const leftMs = (channelFreeAt.get(String(args.channel)) ?? 0) - performance.now();
+      if (leftMs > 0) {
+        response.setHeader('Retry-After', String(Math.ceil(leftMs / 1_000)));
+        return reply(response, 429, { ok: false, error: 'ratelimited' });
+      }
+      channelFreeAt.set(String(args.channel), performance.now() + options.channelPauseMs);
     }
     const held = holds.get(method);
     if (!held?.taken) await held?.released;
