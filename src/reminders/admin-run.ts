@@ -52,7 +52,8 @@ export function createAdminRun(deps: AdminRunDeps) {
     for (const personId of people) {
       const key = { classCode: PLAN_CODE, kind: `${KIND}:${name}:${personId}`, week };
       const existing = await slots.find(key);
-      if (existing !== undefined && !isRetryDue(existing, settings, now)) continue;
+      if (existing !== undefined && !isRetryDue(existing, settings, now) && !isTriedAgain(existing, now))
+        continue;
       const language = languages.get(personId) ?? settings.language;
       try {
         await deps.deliverPatiently({
@@ -83,7 +84,9 @@ export function createAdminRun(deps: AdminRunDeps) {
     );
     if (wrong.length === 0) return;
     const told = new Set(
-      (await slots.list({ classCode: PLAN_CODE, since })).filter(isOurs).flatMap((slot) => slot.itemCodes),
+      (await slots.list({ classCode: PLAN_CODE, since }))
+        .filter((slot) => isOurs(slot) && slot.state !== 'failed')
+        .flatMap((slot) => slot.itemCodes),
     );
     const fresh = wrong.filter((slot) => !told.has(textOf(slot)));
     if (fresh.length === 0) return;
@@ -164,6 +167,11 @@ export function createAdminRun(deps: AdminRunDeps) {
       await auditDaily(classes, servedSince, now);
     },
   };
+}
+
+/** A token that was revoked keeps admins from hearing of it, too: they are told once there is a way to them again. */
+function isTriedAgain(slot: Slot, now: Date): boolean {
+  return slot.state === 'failed' && Math.abs(now.getTime() - slot.updatedAt.getTime()) >= HOUR_MS;
 }
 
 function isOurs(slot: Slot): boolean {

@@ -91,7 +91,7 @@ export function createChaseRun(deps: ChaseRunDeps) {
     return composed;
   }
 
-  async function runChunk(rungs: readonly OpenRung[], now: Date): Promise<RemindReportEntry[]> {
+  async function workOf(rungs: readonly OpenRung[], now: Date) {
     const rows = new Map(
       (await slots.list({ weeks: [...new Set(rungs.map((one) => one.week))] })).map((row) => [
         textOf(row),
@@ -99,13 +99,19 @@ export function createChaseRun(deps: ChaseRunDeps) {
       ]),
     );
     const composed = await composeChunk(rungs, now);
-    const work = [...composed].flatMap(([rung, chasers]) =>
-      [...chasers].map(([personId, chaser]) => ({ rung, personId, chaser })),
+    return [...composed].flatMap(([rung, chasers]) =>
+      [...chasers].map(([personId, chaser]) => {
+        const key = { classCode: rung.class.code, kind: chaseKind(rung.rung, personId), week: rung.week };
+        return { rung, personId, chaser, key, existing: rows.get(textOf(key)) };
+      }),
     );
+  }
+
+  async function runChunk(rungs: readonly OpenRung[], now: Date): Promise<RemindReportEntry[]> {
+    const work = await workOf(rungs, now);
     const unfinished = new Set<OpenRung>();
-    const entries = await mapConcurrently(work, settings.concurrency, async ({ rung, personId, chaser }) => {
-      const key = { classCode: rung.class.code, kind: chaseKind(rung.rung, personId), week: rung.week };
-      const existing = rows.get(textOf(key));
+    const entries = await mapConcurrently(work, settings.concurrency, async (one) => {
+      const { rung, personId, chaser, key, existing } = one;
       if (existing !== undefined && !isRetryDue(existing, settings, now)) {
         if (existing.state === 'failed' || existing.state === 'claimed') unfinished.add(rung);
         return [];
@@ -180,6 +186,19 @@ export function createChaseRun(deps: ChaseRunDeps) {
         entries.push(...(await runChunk(rungs.slice(start, start + CHUNK_SIZE), now)));
       forgetOld(now);
       return entries;
+    },
+    /** The same without storing or posting anything. */
+    async rehearse(
+      classes: readonly SpecialClass[],
+      servedSince: ReadonlyMap<string, Date>,
+      now: Date,
+    ): Promise<RemindReportEntry[]> {
+      const work = await workOf(openRungs(classes, servedSince, now), now);
+      return work.flatMap(({ key, rung, chaser, existing }) =>
+        existing === undefined || isRetryDue(existing, settings, now)
+          ? [entryOf(key, rung, { outcome: 'due' }, codesInChaser(chaser))]
+          : [],
+      );
     },
   };
 

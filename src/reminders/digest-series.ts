@@ -84,12 +84,12 @@ export function createDigests(deps: DigestDeps) {
     kind: WEEKLY_DIGEST_KIND,
     placeIn: (week) => weeklyDigestPlace(week, calendar, settings),
     targets: groupChannel,
-    async compose(week, target, now) {
+    async compose(week, target, now, options) {
       const digest = await make({
         period: weeklyPeriod(week, now, settings.timeZone),
         target,
         draft: false,
-        summarised: true,
+        summarised: !options?.rehearsal,
       });
       return postOf(digest);
     },
@@ -106,7 +106,7 @@ export function createDigests(deps: DigestDeps) {
         .map((one) => one.personId);
       return [...new Set(people)].sort().map((personId) => ({ kind: 'person', personId }));
     },
-    async compose(week, target, now) {
+    async compose(week, target, now, options) {
       const month = monthOf(week);
       if (month === undefined) return undefined;
       return postOf(
@@ -114,7 +114,7 @@ export function createDigests(deps: DigestDeps) {
           period: monthlyPeriod(month, now, settings.timeZone),
           target,
           draft: true,
-          summarised: true,
+          summarised: !options?.rehearsal,
         }),
       );
     },

@@ -88,7 +88,7 @@ export function createPeopleActs(
     },
     async postDigest(week) {
       const channelId = settings.leadingGroupChannelId;
-      if (channelId === undefined || rooms.plan === undefined) return fail('no_channel');
+      if (channelId === undefined || !rooms.isHeard) return fail('no_channel');
       const now = clock.now();
       const target = { kind: 'channel', channelId } as const;
       const post = await rooms.digests.weekly.compose(week, target, now);
@@ -103,7 +103,7 @@ export function createPeopleActs(
       const place = week === undefined ? undefined : monthlyDigestPlace(week, calendar, settings);
       if (week === undefined || place?.dueAt === undefined || place.dueAt > now) return fail('no_such_month');
       const channelId = settings.leadingGroupChannelId;
-      if (channelId === undefined || rooms.plan === undefined) return fail('no_channel');
+      if (channelId === undefined || !rooms.isHeard) return fail('no_channel');
       if ((await rooms.digests.readReleasedBy(month)) === undefined)
         await store.settings.set(releaseKey(month), personId, now);
       const target = { kind: 'channel', channelId } as const;

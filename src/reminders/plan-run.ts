@@ -39,11 +39,26 @@ export function createPlanRun(deps: PlanRunDeps) {
   const finished = new Set<string>();
   const places = new Map<string, PlanPlace | undefined>();
 
-  async function deliver(slot: PlanSlot, dueAt: Date, existing: Slot | undefined, now: Date) {
+  async function deliver(
+    slot: PlanSlot,
+    dueAt: Date,
+    existing: Slot | undefined,
+    now: Date,
+    rehearsal: boolean,
+  ) {
     const { series, week, target, kind } = slot;
     if (target === undefined) return undefined;
-    const post = await series.compose(week, target, now);
+    const post = await series.compose(week, target, now, { rehearsal });
     const key = { classCode: PLAN_CODE, kind, week };
+    if (rehearsal) {
+      const outcome = post === undefined ? ('skipped' as const) : ('due' as const);
+      return entryOf(
+        slot,
+        dueAt,
+        { outcome, ...(post ? {} : { reason: 'nothing_to_say' }) },
+        post?.itemCodes ?? [],
+      );
+    }
     if (post === undefined) {
       await settle(slot, dueAt, { state: 'skipped', reason: 'nothing_to_say' }, existing);
       return entryOf(slot, dueAt, { outcome: 'skipped', reason: 'nothing_to_say' }, []);
@@ -84,13 +99,14 @@ export function createPlanRun(deps: PlanRunDeps) {
     weeks: readonly IsoWeek[],
     since: Date,
     now: Date,
+    rehearsal: boolean,
   ): Promise<RemindReportEntry[]> {
     const places = weeks.flatMap((week) => {
       const place = placeOf(series, week);
       const at = place && (place.dueAt ?? place.nominalAt);
       return place && at && at >= since && at <= now ? [{ week, place }] : [];
     });
-    const open = places.filter(({ week }) => !finished.has(`${week} ${series.kind}`));
+    const open = places.filter(({ week }) => rehearsal || !finished.has(`${week} ${series.kind}`));
     if (open.length === 0) return [];
     const rows = new Map(
       (await slots.list({ classCode: PLAN_CODE, weeks: open.map((one) => one.week) })).map((row) => [
@@ -107,11 +123,11 @@ export function createPlanRun(deps: PlanRunDeps) {
         const slot = { series, week, place, target, kind: kindOf(series, target) };
         const row = rows.get(textOf({ classCode: PLAN_CODE, kind: slot.kind, week }));
         const newer = newest !== undefined && week < newest;
-        const entry = await runSlot(slot, row, newer, since, now);
+        const entry = await runSlot(slot, row, newer, since, now, rehearsal);
         if (entry) entries.push(entry);
         pending ||= row?.state === 'failed' || entry?.outcome === 'failed' || (!row && !entry);
       }
-      if (!pending) finished.add(`${week} ${series.kind}`);
+      if (!pending && !rehearsal) finished.add(`${week} ${series.kind}`);
     }
     return entries;
   }
@@ -129,6 +145,7 @@ export function createPlanRun(deps: PlanRunDeps) {
     newer: boolean,
     since: Date,
     now: Date,
+    rehearsal: boolean,
   ): Promise<RemindReportEntry | undefined> {
     const { dueAt, nominalAt } = slot.place;
     const blockedBy = slot.target === undefined ? ('nobody_to_tell' as const) : undefined;
@@ -145,10 +162,24 @@ export function createPlanRun(deps: PlanRunDeps) {
     });
     if (decision === undefined) return undefined;
     const at = dueAt ?? nominalAt;
-    if (decision.action === 'send') return deliver(slot, at, row, now);
+    if (decision.action === 'send') return deliver(slot, at, row, now, rehearsal);
     const state = decision.action === 'skip' ? ('skipped' as const) : ('missed' as const);
-    await settle(slot, at, { state, reason: decision.reason }, row);
+    if (!rehearsal) await settle(slot, at, { state, reason: decision.reason }, row);
     return entryOf(slot, at, { outcome: state, reason: decision.reason }, []);
+  }
+
+  async function runAll(since: Date, now: Date, rehearsal: boolean): Promise<RemindReportEntry[]> {
+    const entries: RemindReportEntry[] = [];
+    const current = isoWeekOf(plainDateIn(settings.timeZone, now));
+    const weeks = Array.from({ length: LOOKBACK_WEEKS }, (_, back) => addWeeks(current, -back));
+    for (const series of deps.series) {
+      try {
+        entries.push(...(await runSeries(series, weeks, since, now, rehearsal)));
+      } catch (error) {
+        logger.error({ kind: series.kind, err: error }, 'a post of the whole plan could not be made');
+      }
+    }
+    return entries;
   }
 
   const handler: SlotHandler = {
@@ -178,19 +209,9 @@ export function createPlanRun(deps: PlanRunDeps) {
   return {
     handler,
     /** Never rejects because of one series. `since`: when the plan began to be served. */
-    async run(since: Date, now: Date): Promise<RemindReportEntry[]> {
-      const entries: RemindReportEntry[] = [];
-      const current = isoWeekOf(plainDateIn(settings.timeZone, now));
-      const weeks = Array.from({ length: LOOKBACK_WEEKS }, (_, back) => addWeeks(current, -back));
-      for (const series of deps.series) {
-        try {
-          entries.push(...(await runSeries(series, weeks, since, now)));
-        } catch (error) {
-          logger.error({ kind: series.kind, err: error }, 'a post of the whole plan could not be made');
-        }
-      }
-      return entries;
-    },
+    run: (since: Date, now: Date): Promise<RemindReportEntry[]> => runAll(since, now, false),
+    /** The same without storing or posting anything. */
+    rehearse: (since: Date, now: Date): Promise<RemindReportEntry[]> => runAll(since, now, true),
     /** Delivers one slot of a series at once, whatever its time; for what a person asked for. Never a second one. */
     async post(kind: string, week: IsoWeek, target: PostTarget, post: PlanPost, dueAt: Date) {
       const key = { classCode: PLAN_CODE, kind, week };

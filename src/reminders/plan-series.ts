@@ -26,8 +26,13 @@ export interface PlanSeries {
   placeIn(week: IsoWeek): PlanPlace | undefined;
   /** Empty: there is nobody, and the slot is skipped with that reason. */
   targets(on: PlainDate): Promise<readonly PostTarget[]>;
-  /** Undefined: there is nothing to say. */
-  compose(week: IsoWeek, target: PostTarget, now: Date): Promise<PlanPost | undefined>;
+  /** Undefined: there is nothing to say. In a rehearsal no model is asked. */
+  compose(
+    week: IsoWeek,
+    target: PostTarget,
+    now: Date,
+    options?: { readonly rehearsal?: boolean },
+  ): Promise<PlanPost | undefined>;
 }
 
 export function escalationPlace(

@@ -16,7 +16,7 @@ import type { MembersOf, ReminderStore, ReviewReader } from './ports.ts';
 import type { Reminder, ReminderPoster } from './reminder.ts';
 import type { RemindReport, RemindReportEntry } from './report.ts';
 import { createRooms } from './rooms.ts';
-import { enrolClasses, PLAN_CODE } from './served-since.ts';
+import { enrolClasses, PLAN_CODE, readServedSince } from './served-since.ts';
 import { DEFAULT_REMINDER_SETTINGS, type ReminderSettings } from './settings.ts';
 import { pause, withTimeout } from './timing.ts';
 import { createTrustedTime } from './trusted-time.ts';
@@ -48,7 +48,7 @@ export interface RemindersDeps {
 export interface Reminders {
   /** What the clock calls each minute: heartbeat, what is due, what is unclear. It never rejects. */
   tick(): Promise<void>;
-  /** A dry run of the weekly reminders: decides and composes for an instant, stores and posts nothing. */
+  /** A dry run: decides and composes for an instant, stores and posts nothing. */
   plan(at?: Date): Promise<RemindReport>;
   /** Posts what is due (reminders, chasers, digests) and writes down what is not to be posted. */
   runDue(at?: Date): Promise<RemindReport>;
@@ -93,6 +93,8 @@ export interface Reminders {
   heartbeat(): Promise<Heartbeat | undefined>;
 }
 
+const DAY_MS = 86_400_000;
+
 export function createReminders(given: RemindersDeps): Reminders {
   const { store, clock, logger } = given;
   const settings: ReminderSettings = { ...DEFAULT_REMINDER_SETTINGS, ...given.settings };
@@ -115,13 +117,44 @@ export function createReminders(given: RemindersDeps): Reminders {
     const served = await enrolClasses(store.settings, [PLAN_CODE, ...classes.map((one) => one.code)], now);
     const report = await rooms.weekly.runDue(classes, served, now);
     const others: RemindReportEntry[] = [];
-    if (rooms.chase) others.push(...(await rooms.chase.run(classes, served, now)));
-    if (rooms.plan) others.push(...(await rooms.plan.run(served.get(PLAN_CODE) ?? now, now)));
+    if (rooms.isHeard) {
+      others.push(...(await rooms.chase.run(classes, served, now)));
+      others.push(...(await rooms.plan.run(served.get(PLAN_CODE) ?? now, now)));
+    }
     noticesBehind ||= others.length > 0;
     if (noticesBehind) await rooms.book.catchUp(classes, now);
     noticesBehind = false;
-    await rooms.admin?.run(classes, served, now);
+    if (rooms.isHeard) await rooms.admin.run(classes, served, now);
     return { ...report, due: [...report.due, ...others] };
+  }
+
+  /**
+   * What is not known of the time up to `now` is taken as having gone well: a bot that runs on misses nothing, and one
+   * that is asked about a time before it began was there since the day before.
+   */
+  async function rehearse(now: Date): Promise<RemindReport> {
+    const classes = await store.listClasses();
+    const stored = await readServedSince(store.settings);
+    const asThen = (fallback: Date) =>
+      new Map(
+        [PLAN_CODE, ...classes.map((one) => one.code)].map((code) => {
+          const since = stored.get(code);
+          return [code, since !== undefined && since < now ? since : fallback] as const;
+        }),
+      );
+    const lastSeen = (await readHeartbeat(store.settings))?.at;
+    const report = await rooms.weekly.dryRun(classes, asThen(now), now);
+    const dayBefore = new Date(now.getTime() - DAY_MS);
+    const served = asThen(dayBefore);
+    const others = [
+      ...(await rooms.chase.rehearse(classes, served, now)),
+      ...(await rooms.plan.rehearse(served.get(PLAN_CODE) ?? now, now)),
+    ];
+    const due = [...report.due, ...others].filter(({ dueAt }) => {
+      const at = new Date(dueAt);
+      return lastSeen === undefined || at <= lastSeen || at >= dayBefore;
+    });
+    return { ...report, due };
   }
 
   async function reconcile(): Promise<number> {
@@ -132,7 +165,7 @@ export function createReminders(given: RemindersDeps): Reminders {
 
   return {
     ...acts,
-    plan: (at) => rooms.weekly.dryRun(at ?? clock.now()),
+    plan: (at) => rehearse(at ?? clock.now()),
     runDue: (at) => runDue(at ?? clock.now()),
     async remindNow(options = {}) {
       const now = options.at ?? clock.now();

@@ -2,6 +2,7 @@ import { createAdminRun } from './admin-run.ts';
 import { createChaseRun } from './chase-run.ts';
 import { createDigests } from './digest-series.ts';
 import { createEscalation } from './escalation-series.ts';
+import type { NoticePoster } from './notice.ts';
 import { createNoticeBook } from './notice-book.ts';
 import { createPatientDelivery } from './patient-delivery.ts';
 import { createPlanRun } from './plan-run.ts';
@@ -13,9 +14,14 @@ import { createWeeklyHandler } from './weekly-handler.ts';
 import { createComposer } from './weekly-posts.ts';
 import { createWeeklyRun } from './weekly-run.ts';
 
+const NO_NOTICES: NoticePoster = {
+  post: async () => ({ outcome: 'failed', reason: 'no_slack' }),
+  find: async () => 'unknown',
+};
+
 export type Rooms = ReturnType<typeof createRooms>;
 
-/** The parts of the room, joined. Those that post by way of `notices` are there only with it. */
+/** The parts of the room, joined. */
 export function createRooms(given: Omit<RemindersDeps, keyof SlotDeliveryDeps> & SlotDeliveryDeps) {
   const compose = createComposer(given);
   const delivery = createSlotDelivery(given);
@@ -23,23 +29,24 @@ export function createRooms(given: Omit<RemindersDeps, keyof SlotDeliveryDeps> &
   const deps = { ...given, delivery, deliverPatiently, compose };
   const weekly = createWeekly({ ...deps, run: createWeeklyRun(deps) });
   const digests = createDigests(deps);
-  const { notices } = given;
-  const others = notices && {
-    chase: createChaseRun({ ...deps, notices }),
-    plan: createPlanRun({ ...deps, notices, series: [createEscalation(deps), ...digests.series] }),
-    admin: createAdminRun({ ...deps, notices }),
-  };
+  const notices = given.notices ?? NO_NOTICES;
+  const chase = createChaseRun({ ...deps, notices });
+  const plan = createPlanRun({ ...deps, notices, series: [createEscalation(deps), ...digests.series] });
+  const admin = createAdminRun({ ...deps, notices });
+  const isHeard = given.notices !== undefined;
   const handlers = [
     createWeeklyHandler(deps),
-    ...(others ? [others.chase.handler, others.plan.handler, others.admin.handler] : []),
+    ...(isHeard ? [chase.handler, plan.handler, admin.handler] : []),
   ];
   return {
     weekly,
     digests,
     book: createNoticeBook(deps),
-    chase: others?.chase,
-    plan: others?.plan,
-    admin: others?.admin,
+    chase,
+    plan,
+    admin,
+    /** False: only the weekly reminders are posted; what else would be due can be looked at. */
+    isHeard,
     reconcile: createReconciler({ ...deps, handlers }),
   };
 }

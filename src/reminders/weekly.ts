@@ -8,7 +8,6 @@ import type { ReminderStore } from './ports.ts';
 import { NEEDS_ADMIN } from './reconcile-slots.ts';
 import type { Reminder, ReminderPoster } from './reminder.ts';
 import { createReport, type RemindReport } from './report.ts';
-import { readServedSince } from './served-since.ts';
 import type { ReminderSettings } from './settings.ts';
 import { NOT_POSTED } from './slot-decision.ts';
 import { type Composer, codesOf, nothingToSay } from './weekly-posts.ts';
@@ -43,11 +42,12 @@ export function createWeekly(deps: WeeklyDeps) {
   }
 
   return {
-    async dryRun(now: Date): Promise<RemindReport> {
-      const stored = await readServedSince(store.settings);
-      const since = new Map([...stored].map(([code, at]) => [code, at < now ? at : now]));
-      const classes = await store.listClasses();
-      const { decisions, moved } = await decideAt(classes, since, now, settings.lookbackWeeks);
+    async dryRun(
+      classes: readonly SpecialClass[],
+      servedSince: ReadonlyMap<string, Date>,
+      now: Date,
+    ): Promise<RemindReport> {
+      const { decisions, moved } = await decideAt(classes, servedSince, now, settings.lookbackWeeks);
       const sends = decisions.filter((one) => one.action === 'send');
       const reminders = await compose(
         sends.map((one) => ({ class: one.class, week: one.week, on: plainDateIn(one.class.timeZone, now) })),

@@ -162,6 +162,44 @@ describe('chasing', () => {
   });
 });
 
+describe('a dry run', () => {
+  const due = async (world: ReturnType<typeof serve>, instant: string) =>
+    (await world.bot.plan(new Date(instant))).due.map(
+      (one) => `${one.class} ${one.kind} ${one.week} ${one.outcome} ${one.items}`,
+    );
+
+  it('shows whom a chaser, an escalation and a circular would go to, and does nothing', async () => {
+    const world = serve();
+    expect(await due(world, THURSDAY_CHASE)).toEqual([
+      'SC-01 weekly 2026-W10 skipped ',
+      'SC-02 weekly 2026-W10 skipped ',
+      'SC-01 chase:lead:U1 2026-W10 due KT-01,KT-03',
+      'SC-01 chase:lead:U2 2026-W10 due KT-02',
+      'SC-02 chase:lead:U3 2026-W10 due KT-04',
+    ]);
+    expect((await due(world, FRIDAY_GROUP)).filter((line) => !line.includes('weekly'))).toEqual([
+      'SC-01 chase:head:UH 2026-W10 due KT-01,KT-02,KT-03',
+      'PLAN chase:group 2026-W10 skipped ',
+    ]);
+    expect(await due(world, '2026-03-06T08:30:00Z')).toContain('PLAN digest:weekly 2026-W10 due ');
+    expect(world.workspace.accepted).toEqual([]);
+    expect(world.slots.all()).toEqual([]);
+    expect(await world.plan.store.notices.list({})).toEqual([]);
+  });
+
+  it('leaves out what was posted, and what a bot that runs on would not miss', async () => {
+    const world = serve();
+    await world.at('2026-03-02T01:00:00Z');
+    await world.bot.tick();
+    expect(await due(world, '2026-03-02T01:00:00Z')).toEqual([]);
+    const mondayLater = await due(world, '2026-03-23T01:00:00Z');
+    expect(mondayLater.filter((line) => line.includes('weekly 2026'))).toEqual([
+      'SC-01 weekly 2026-W13 due KT-01,KT-02',
+      'SC-02 weekly 2026-W13 due KT-04',
+    ]);
+  });
+});
+
 describe('waiving', () => {
   const order = { classCode: 'SC-01', week: WEEK, personId: 'US', reason: 'flood relief' };
 
@@ -226,6 +264,37 @@ describe('what admins are told', () => {
       { to: 'UA', notice: { code: 'problems', findings: [{ classCode: 'SC-01', reason: 'is_archived' }] } },
     ]);
     expect(world.workspace.accepted.filter((one) => one.reminder).map((one) => one.to)).toEqual(['C-SC-02']);
+  });
+
+  it('is that the token was revoked, as soon as there is another one', async () => {
+    const world = serve({ items: [anItem('KT-01', 'SC-01'), anItem('KT-04', 'SC-02')] });
+    const { poster, notices } = world.workspace;
+    let revoked = true;
+    const refused = { outcome: 'failed', reason: 'token_revoked' } as const;
+    const bot = world.replica({
+      poster: { ...poster, post: async (...post) => (revoked ? refused : poster.post(...post)) },
+      notices: { ...notices, post: async (...post) => (revoked ? refused : notices.post(...post)) },
+    });
+    world.time.set('2026-03-02T01:00:00Z');
+    await bot.runDue();
+    expect(world.slots.all().map((slot) => `${slot.kind.slice(0, 6)} ${slot.state}`)).toEqual([
+      'weekly failed',
+      'weekly failed',
+      'admin: failed',
+    ]);
+    revoked = false;
+    world.time.set('2026-03-02T01:30:00Z');
+    await bot.runDue();
+    expect(told(world)).toEqual([]);
+    world.time.set('2026-03-02T02:00:00Z');
+    await bot.runDue();
+    await bot.runDue();
+    expect(told(world)).toMatchObject([
+      {
+        to: 'UA',
+        notice: { code: 'problems', findings: [{ classCode: 'SC-01' }, { reason: 'token_revoked' }] },
+      },
+    ]);
   });
 
   it('is what the daily audit found missing', async () => {

@@ -22,10 +22,11 @@ export const remind: Command = {
       io.out(`${messages.command.remind.nothingDue}\n`);
     } else {
       const classes = new Map((await store.listClasses()).map((one) => [one.code, one]));
-      for (const { class: code, channel, outcome, items } of report.due) {
+      for (const { class: code, channel, kind, outcome, items } of report.due) {
         const one = classes.get(code);
         const name = one === undefined ? code : `${code} ${language === 'zh' ? one.nameZh : one.nameEn}`;
-        io.out(`${messages.command.remind.line(name, channel ?? '-', outcome, items.length)}\n`);
+        const named = kind === 'weekly' ? name : `${name} ${kind}`;
+        io.out(`${messages.command.remind.line(named, channel ?? '-', outcome, items.length)}\n`);
       }
     }
     return report.due.some(({ outcome }) => outcome === 'failed' || outcome === 'unclear') ? 1 : 0;
