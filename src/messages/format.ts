@@ -1,5 +1,5 @@
 import { addDays } from '../plan/dates.ts';
-import type { Fen, PlainDate } from '../plan/records.ts';
+import type { Fen, PersonName, PlainDate } from '../plan/records.ts';
 import type { Language } from '../plan/terms.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' };
@@ -111,4 +111,9 @@ function decimalsOf(fen: Fen, unitFen: number): number {
   for (let rest = Math.abs(fen) % unitFen; rest !== 0 && decimals < 12; decimals += 1)
     rest = (rest * 10) % unitFen;
   return decimals;
+}
+
+/** A person's name as the language writes it. */
+export function formatName(person: PersonName, language: Language): string {
+  return (language === 'zh' && person.nameZh) || person.name;
 }

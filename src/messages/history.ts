@@ -1,14 +1,22 @@
 import { isPlainDate } from '../plan/dates.ts';
-import { AMOUNT_FIELDS, type StatusUpdate } from '../plan/records.ts';
+import { AMOUNT_FIELDS, type PersonName, type StatusUpdate } from '../plan/records.ts';
 import type { ChangeRequest } from '../plan/requests.ts';
 import type { ChangeVia, Language } from '../plan/terms.ts';
-import { formatDate, formatFen, formatInstant, formatList, formatNumber, formatPercent } from './format.ts';
+import {
+  formatDate,
+  formatFen,
+  formatInstant,
+  formatList,
+  formatName,
+  formatNumber,
+  formatPercent,
+} from './format.ts';
 
 /** One thing that happened to an item; the updates room's `HistoryEntry` has it. */
 export interface HistoryItem {
   readonly kind: 'update' | 'created' | 'change' | 'asked' | 'decided';
   readonly at: Date;
-  readonly byName: string;
+  readonly by: PersonName;
   readonly via?: ChangeVia | undefined;
   readonly fields?:
     | readonly { readonly field: string; readonly before?: unknown; readonly after?: unknown }[]
@@ -47,7 +55,7 @@ const UNSHOWN: readonly string[] = ['amountTexts'];
 export function historyLine(entry: HistoryItem, words: HistoryWords, timeZone: string): string {
   const when = formatInstant(entry.at, timeZone, words.language);
   const what = whatOf(entry, words).replace(/\s*\n\s*/g, ' ');
-  return words.line(when, entry.byName, entry.via && words.vias[entry.via], what);
+  return words.line(when, formatName(entry.by, words.language), entry.via && words.vias[entry.via], what);
 }
 
 function whatOf(entry: HistoryItem, words: HistoryWords): string {

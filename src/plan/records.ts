@@ -61,6 +61,9 @@ export interface Person extends Stored {
   readonly unit?: string | undefined;
 }
 
+/** What a person is called, in either language. */
+export type PersonName = Pick<Person, 'name' | 'nameZh'>;
+
 /** Neither class nor item: the role is held for the whole plan. Both ends of the period are included. */
 export interface Assignment extends Stored {
   readonly id: string;

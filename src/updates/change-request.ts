@@ -1,4 +1,4 @@
-import type { Item, PlainDate } from '../plan/records.ts';
+import type { Item, PersonName, PlainDate } from '../plan/records.ts';
 import type { ChangeRequest, RequestKind } from '../plan/requests.ts';
 import type { ChangeVia, Role } from '../plan/terms.ts';
 
@@ -55,10 +55,10 @@ export type DecideErrorCode =
 export interface RequestErrorDetail {
   readonly itemCode: string;
   readonly request?: ChangeRequest | undefined;
-  /** The name of who decided it, for `already_decided`. */
-  readonly decidedByName?: string | undefined;
+  /** Who decided it, for `already_decided`. */
+  readonly decider?: PersonName | undefined;
   readonly mayRoles?: readonly Role[] | undefined;
-  readonly mayNames?: readonly string[] | undefined;
+  readonly mayPeople?: readonly PersonName[] | undefined;
   readonly similar?: readonly string[] | undefined;
 }
 
@@ -72,5 +72,5 @@ export interface DecidedRequest {
 export interface WaitingRequest {
   readonly request: ChangeRequest;
   readonly item: Item;
-  readonly requestedByName: string;
+  readonly requester: PersonName;
 }

@@ -16,7 +16,7 @@ export async function changesSince(
   return later.map((entry) => ({
     at: entry.at,
     byId: entry.actorId,
-    byName: authors.find((person) => person.id === entry.actorId)?.name ?? entry.actorId,
+    by: authors.find((person) => person.id === entry.actorId) ?? { name: entry.actorId },
     via: entry.via,
     fields: changedFields(entry.before ?? {}, entry.after),
   }));

@@ -76,12 +76,12 @@ async function refusal(
     request.requestedBy,
   );
   if (refused) {
-    const { mayRoles, mayNames } = refused.detail;
-    return fail('not_a_reviewer', { itemCode: act.item.code, mayRoles, mayNames });
+    const { mayRoles, mayPeople } = refused.detail;
+    return fail('not_a_reviewer', { itemCode: act.item.code, mayRoles, mayPeople });
   }
   if (request.state !== 'waiting') {
     const [person] = await act.writer.listPeople(request.decidedBy === undefined ? [] : [request.decidedBy]);
-    return fail('already_decided', { ...detail, decidedByName: person?.name ?? request.decidedBy });
+    return fail('already_decided', { ...detail, decider: person ?? { name: request.decidedBy ?? '' } });
   }
   if (!decision.accept && (decision.reason ?? '').trim() === '') return fail('reason_missing', detail);
   if (lengthOf(decision.reason ?? '') > MAX_TEXT_LENGTH) return fail('text_too_long', detail);

@@ -2,7 +2,7 @@ import { isoWeekOf, plainDateIn } from '../plan/dates.ts';
 import type { DraftValues, UpdateDraft } from '../plan/drafts.ts';
 import { computeLight, type LightReason } from '../plan/lights.ts';
 import { SEES_EVERYTHING } from '../plan/permissions.ts';
-import type { IsoWeek, Item, Milestone, StatusUpdate } from '../plan/records.ts';
+import type { IsoWeek, Item, Milestone, PersonName, StatusUpdate } from '../plan/records.ts';
 import type { ChangeRequest } from '../plan/requests.ts';
 import { fail, ok, type Result } from '../plan/result.ts';
 import type { Light } from '../plan/terms.ts';
@@ -19,7 +19,7 @@ export interface FormState {
   readonly version: number;
   readonly week: IsoWeek;
   readonly last?: StatusUpdate | undefined;
-  readonly lastAuthorName?: string | undefined;
+  readonly lastAuthor?: PersonName | undefined;
   /** Somebody reported this week already. */
   readonly reported: boolean;
   /** What the last update said; the draft's values, where there is a draft. */
@@ -70,7 +70,7 @@ export async function readFormState(
     version: item.version,
     week: isoWeekOf(today),
     last,
-    lastAuthorName: author?.name ?? last?.authorId,
+    lastAuthor: last && (author ?? { name: last.authorId }),
     reported: item.lastUpdatePeriod === isoWeekOf(today),
     values: { ...prefillOf(item, last, today), ...draft?.values },
     draft,

@@ -1,6 +1,6 @@
 import { PLAN_TIME_ZONE, plainDateIn } from '../plan/dates.ts';
 import { visibilityOf } from '../plan/permissions.ts';
-import type { AuditEntry, Item, StatusUpdate } from '../plan/records.ts';
+import type { AuditEntry, Item, PersonName, StatusUpdate } from '../plan/records.ts';
 import type { ChangeRequest } from '../plan/requests.ts';
 import { fail, ok, type Result } from '../plan/result.ts';
 import type { ChangeVia } from '../plan/terms.ts';
@@ -11,7 +11,7 @@ import type { WiredDeps } from './updates.ts';
 interface HistoryBase {
   readonly at: Date;
   readonly byId: string;
-  readonly byName: string;
+  readonly by: PersonName;
   readonly via?: ChangeVia | undefined;
   readonly permalink?: string | undefined;
 }
@@ -69,7 +69,7 @@ export async function readItemHistory(
   const people = await store.listPeople([...new Set(entries.map((entry) => entry.byId))]);
   const named = entries.slice(0, limit).map((entry) => ({
     ...entry,
-    byName: people.find((person) => person.id === entry.byId)?.name ?? entry.byId,
+    by: people.find((person) => person.id === entry.byId) ?? { name: entry.byId },
   }));
   return ok({ item, entries: named, cut: entries.length > limit });
 }
@@ -92,7 +92,7 @@ function updatesAndChanges(updates: readonly StatusUpdate[], audit: readonly Aud
       kind: 'update',
       at: update.recordedAt,
       byId: update.authorId,
-      byName: update.authorId,
+      by: { name: update.authorId },
       via: update.via,
       permalink: update.permalink,
       update,
@@ -104,7 +104,7 @@ function updatesAndChanges(updates: readonly StatusUpdate[], audit: readonly Aud
     const base = {
       at: entry.at,
       byId: entry.actorId,
-      byName: entry.actorId,
+      by: { name: entry.actorId },
       via: entry.via,
       permalink: entry.permalink,
     };
@@ -120,11 +120,11 @@ function requestEntries(request: ChangeRequest): HistoryEntry[] {
     kind: 'asked',
     at: requestedAt,
     byId: requestedBy,
-    byName: requestedBy,
+    by: { name: requestedBy },
     via,
     permalink,
     request,
   };
   if (decidedBy === undefined || decidedAt === undefined) return [asked];
-  return [asked, { kind: 'decided', at: decidedAt, byId: decidedBy, byName: decidedBy, request }];
+  return [asked, { kind: 'decided', at: decidedAt, byId: decidedBy, by: { name: decidedBy }, request }];
 }

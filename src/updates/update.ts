@@ -1,5 +1,5 @@
 import type { LightReason } from '../plan/lights.ts';
-import type { Fen, IsoWeek, Item, Milestone, StatusUpdate } from '../plan/records.ts';
+import type { Fen, IsoWeek, Item, Milestone, PersonName, StatusUpdate } from '../plan/records.ts';
 import type { ChangeRequest } from '../plan/requests.ts';
 import type { ChangeVia, Light, Role, Stage } from '../plan/terms.ts';
 
@@ -52,7 +52,7 @@ export interface UpdateErrorDetail {
   readonly field?: keyof UpdateFields | undefined;
   /** For `not_your_class`: who may, by name, and in which roles. */
   readonly mayRoles?: readonly Role[] | undefined;
-  readonly mayNames?: readonly string[] | undefined;
+  readonly mayPeople?: readonly PersonName[] | undefined;
   /** For `changed_meanwhile`: the item as it is now. */
   readonly current?: Item | undefined;
   /** For `changed_meanwhile`: what others changed since the version that was seen, newest first. */
@@ -71,7 +71,7 @@ export interface ChangedField {
 export interface ConflictChange {
   readonly at: Date;
   readonly byId: string;
-  readonly byName: string;
+  readonly by: PersonName;
   readonly via: ChangeVia;
   readonly fields: readonly ChangedField[];
 }

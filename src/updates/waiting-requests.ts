@@ -41,6 +41,6 @@ async function withItems(deps: WiredDeps, requests: readonly ChangeRequest[]): P
   return requests.flatMap((request) => {
     const item = items.find((one) => one.code === request.itemCode);
     const person = people.find((one) => one.id === request.requestedBy);
-    return item ? [{ request, item, requestedByName: person?.name ?? request.requestedBy }] : [];
+    return item ? [{ request, item, requester: person ?? { name: request.requestedBy } }] : [];
   });
 }

@@ -37,6 +37,6 @@ export async function refusalOf(
   return fail('not_your_class', {
     itemCode: item.code,
     mayRoles: roles.length > 0 ? roles : decision.mayRoles,
-    mayNames: people.map((person) => person.name),
+    mayPeople: people.map(({ name, nameZh }) => ({ name, nameZh })),
   });
 }

@@ -130,7 +130,7 @@ describe('a form', () => {
       value: {
         values: { light: 'amber', progress: '55%', problems: 'No permit' },
         reported: true,
-        lastAuthorName: 'Name of lead1',
+        lastAuthor: { name: 'Name of lead1' },
         mayCorrect: true,
         draftIsOlder: false,
       },

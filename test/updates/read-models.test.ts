@@ -107,7 +107,7 @@ describe('the overview', () => {
   test('shows reviewers what waits for them', async () => {
     for (const personId of ['head1', 'super1', 'group1']) {
       const { reviews } = await room.updates.overview(personId);
-      expect(reviews).toMatchObject([{ item: { code: late }, requestedByName: 'Name of lead1' }]);
+      expect(reviews).toMatchObject([{ item: { code: late }, requester: { name: 'Name of lead1' } }]);
     }
   });
 });
@@ -120,19 +120,19 @@ describe('the history of an item', () => {
     expect(history.value.entries).toHaveLength(3);
     expect(of('asked')).toMatchObject({
       kind: 'asked',
-      byName: 'Name of lead1',
+      by: { name: 'Name of lead1' },
       request: { kind: 'due_date', reason: 'Rain' },
     });
     expect(of('update')).toMatchObject({
       kind: 'update',
-      byName: 'Name of lead1',
+      by: { name: 'Name of lead1' },
       via: 'slash',
       permalink: 'https://slack.example/p9',
       fields: [{ field: 'light', before: 'green', after: 'amber' }],
       superseded: false,
       update: { done: 'Survey' },
     });
-    expect(of('created')).toMatchObject({ kind: 'created', byName: 'seed' });
+    expect(of('created')).toMatchObject({ kind: 'created', by: { name: 'seed' } });
     const times = history.value.entries.map((entry) => entry.at.getTime());
     expect(times).toEqual(times.toSorted((one, other) => other - one));
   });

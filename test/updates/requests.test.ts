@@ -58,7 +58,12 @@ describe('closing', () => {
       expect(await decide(id, personId)).toMatchObject({
         ok: false,
         code: 'not_a_reviewer',
-        detail: { mayNames: expect.arrayContaining(['Name of head1', 'Name of super1']) },
+        detail: {
+          mayPeople: expect.arrayContaining([
+            { name: 'Name of head1', nameZh: undefined },
+            { name: 'Name of super1', nameZh: undefined },
+          ]),
+        },
       });
       expect(await room.current(code)).toMatchObject({ status: 'open' });
     },

@@ -109,7 +109,10 @@ describe('an update is refused and nothing is saved', () => {
           code: 'not_your_class',
           detail: {
             mayRoles: ['lead', 'head', 'deputy'],
-            mayNames: expect.arrayContaining(['Name of lead1', 'Name of head1']),
+            mayPeople: expect.arrayContaining([
+              { name: 'Name of lead1', nameZh: undefined },
+              { name: 'Name of head1', nameZh: undefined },
+            ]),
           },
         },
       ),

@@ -1,9 +1,9 @@
 import type { DateValue } from '../../plan/date-text.ts';
 import type { LightReason } from '../../plan/lights.ts';
-import type { Item, Milestone, StatusUpdate } from '../../plan/records.ts';
+import type { Item, Milestone, PersonName, StatusUpdate } from '../../plan/records.ts';
 import type { ChangeRequest } from '../../plan/requests.ts';
 import type { Role } from '../../plan/terms.ts';
-import { formatDate, formatFen, formatList, formatNumber } from '../format.ts';
+import { formatDate, formatFen, formatList, formatName, formatNumber } from '../format.ts';
 import { type HistoryItem, type HistoryWords, historyLine } from '../history.ts';
 import { type Receipt, receiptLines } from '../receipt.ts';
 import { terms } from './terms.ts';
@@ -22,10 +22,10 @@ interface RefusalDetail {
   readonly itemCode: string;
   readonly field?: string | undefined;
   readonly mayRoles?: readonly Role[] | undefined;
-  readonly mayNames?: readonly string[] | undefined;
+  readonly mayPeople?: readonly PersonName[] | undefined;
   readonly similar?: readonly string[] | undefined;
   readonly request?: ChangeRequest | undefined;
-  readonly decidedByName?: string | undefined;
+  readonly decider?: PersonName | undefined;
 }
 
 const parts = {
@@ -47,7 +47,10 @@ const form = 'KT-03 amber 60% waiting for land approval';
 const quote = (text: string): string => `“${text}”`;
 const may = (detail: RefusalDetail): string => {
   const roles = formatList([...new Set((detail.mayRoles ?? []).map((role) => terms.roles[role]))], 'en');
-  const names = formatList(detail.mayNames ?? [], 'en');
+  const names = formatList(
+    (detail.mayPeople ?? []).map((one) => formatName(one, 'en')),
+    'en',
+  );
   return names === '' ? roles : `${names} (${roles})`;
 };
 
@@ -278,7 +281,7 @@ export const updates = {
     own_request: (_detail: RefusalDetail) => 'You asked for this yourself; a second person has to decide.',
     not_a_reviewer: (detail: RefusalDetail) => `You may not decide on this. Those who may: ${may(detail)}.`,
     already_decided: (detail: RefusalDetail) =>
-      `This was decided already${detail.decidedByName ? ` by ${detail.decidedByName}` : ''}${
+      `This was decided already${detail.decider ? ` by ${formatName(detail.decider, 'en')}` : ''}${
         detail.request ? `: ${requestStates[detail.request.state]}` : ''
       }.`,
     overtaken: (detail: RefusalDetail) =>

@@ -1,5 +1,5 @@
 import type { UpdatesMessages } from '../en/updates.ts';
-import { formatDate, formatFen, formatList, formatNumber } from '../format.ts';
+import { formatDate, formatFen, formatList, formatName, formatNumber } from '../format.ts';
 import { type HistoryWords, historyLine } from '../history.ts';
 import { receiptLines } from '../receipt.ts';
 import { terms } from './terms.ts';
@@ -24,7 +24,10 @@ const form = 'KT-03 黄灯 60% 等待用地批复';
 const quote = (text: string): string => `“${text}”`;
 const may = (detail: RefusalDetail): string => {
   const roles = formatList([...new Set((detail.mayRoles ?? []).map((role) => terms.roles[role]))], 'zh');
-  const names = formatList(detail.mayNames ?? [], 'zh');
+  const names = formatList(
+    (detail.mayPeople ?? []).map((one) => formatName(one, 'zh')),
+    'zh',
+  );
   return names === '' ? roles : `${names}（${roles}）`;
 };
 
@@ -213,7 +216,7 @@ export const updates: UpdatesMessages = {
     own_request: () => '这是您本人的申请，须由第二人审核。',
     not_a_reviewer: (detail) => `您不能审核这项申请。可以审核的人：${may(detail)}。`,
     already_decided: (detail) =>
-      `这项申请${detail.decidedByName ? `已由 ${detail.decidedByName} ` : '已'}审核${
+      `这项申请${detail.decider ? `已由${formatName(detail.decider, 'zh')}` : '已'}审核${
         detail.request ? `：${requestStates[detail.request.state]}` : ''
       }。`,
     overtaken: (detail) => `申请之后 ${detail.itemCode} 已有变化，无须再审核。`,

@@ -57,6 +57,6 @@ function fieldLines(draft: ReplyDraft, language: Language): string[] {
         : field === 'stage' && draft.fields.stage
           ? terms.stages[draft.fields.stage]
           : cut(escapeInline(value), 300);
-    return `• ${names[field] ?? field}: ${shown}`;
+    return `• ${updates.change(names[field] ?? field, undefined, shown)}`;
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatFen, formatInstant } from '../../messages/format.ts';
+import { formatFen, formatInstant, formatName } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { DraftValues } from '../../plan/drafts.ts';
 import type { Item } from '../../plan/records.ts';
@@ -98,7 +98,7 @@ function aboutLine(state: FormState, language: Language, timeZone: string): stri
   const last = state.last
     ? words.last(
         formatInstant(state.last.recordedAt, timeZone, language),
-        escapeInline(state.lastAuthorName ?? ''),
+        escapeInline(state.lastAuthor ? formatName(state.lastAuthor, language) : ''),
       )
     : words.noLast;
   return [

@@ -1,9 +1,11 @@
+import { formatName } from '../../messages/format.ts';
 import { decide } from '../../plan/permissions.ts';
 import type { Language } from '../../plan/terms.ts';
 import type { Overview } from '../../updates/overview.ts';
 import { type HomeFacts, homeView, type News } from '../blocks/home.ts';
 import { FIRST_PAGES, HOME_PAGE_SIZES, type HomePages } from '../blocks/home-pages.ts';
 import { nameOfPerson, titleOf } from '../blocks/words.ts';
+import { escapeInline } from '../escape.ts';
 import type { Services } from '../services.ts';
 import { accessOf } from './open-update-form.ts';
 import { findProblems } from './problems.ts';
@@ -33,9 +35,6 @@ async function readHome(
   });
   const access = await accessOf(services, personId);
   const isAdmin = decide(personId, 'manage_class', {}, access.assignments, overview.today).allowed;
-  const requesters = await store.listPeople([
-    ...new Set(overview.reviews.map((one) => one.request.requestedBy)),
-  ]);
   const draftCodes = overview.drafts.map((one) => one.itemCode);
   const draftItems = draftCodes.length > 0 ? await store.getItems(draftCodes, access.visibility) : [];
   return {
@@ -45,10 +44,11 @@ async function readHome(
     timeZone: settings.timeZone,
     isAdmin,
     problems: isAdmin ? await findProblems(services, language) : [],
-    toDecide: overview.reviews.map(({ request, item }) => {
-      const requester = requesters.find((one) => one.id === request.requestedBy);
-      return { request, item, name: nameOfPerson(requester, request.requestedBy, language) };
-    }),
+    toDecide: overview.reviews.map(({ request, item, requester }) => ({
+      request,
+      item,
+      name: escapeInline(formatName(requester, language)),
+    })),
     asked: overview.requests.filter(
       ({ request }) => request.state === 'waiting' || request.state === 'returned',
     ),

@@ -1,3 +1,4 @@
+import { formatName } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Language } from '../../plan/terms.ts';
 import { formValuesOf, readForm } from '../../updates/form-values.ts';
@@ -89,7 +90,9 @@ function changedNotice(detail: UpdateErrorDetail, language: Language): string {
     const name = one.field in names ? names[one.field as keyof typeof names] : one.field;
     return `• ${escapeInline(name)}: ${shown(one.before)} → ${shown(one.after)}`;
   });
-  return [form.changed(escapeInline(latest.byName)), ...changed, form.changedNow].join('\n');
+  return [form.changed(escapeInline(formatName(latest.by, language))), ...changed, form.changedNow].join(
+    '\n',
+  );
 }
 
 function shown(value: unknown): string {
