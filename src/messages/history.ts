@@ -58,8 +58,9 @@ export function historyLine(entry: HistoryItem, words: HistoryWords, timeZone: s
   return words.line(when, formatName(entry.by, words.language), entry.via && words.vias[entry.via], what);
 }
 
-function whatOf(entry: HistoryItem, words: HistoryWords): string {
-  const changes = (entry.fields ?? [])
+/** Each changed field, old → new, as people read it. */
+export function changeLines(fields: NonNullable<HistoryItem['fields']>, words: HistoryWords): string[] {
+  return fields
     .filter(({ field }) => !UNSHOWN.includes(field))
     .map(({ field, before, after }) =>
       words.change(
@@ -68,6 +69,10 @@ function whatOf(entry: HistoryItem, words: HistoryWords): string {
         valueText(field, after, words),
       ),
     );
+}
+
+function whatOf(entry: HistoryItem, words: HistoryWords): string {
+  const changes = changeLines(entry.fields ?? [], words);
   switch (entry.kind) {
     case 'created':
       return words.created;

@@ -31,7 +31,7 @@ export interface ReceiptWords {
     field: keyof StatusUpdate['amountTexts'],
     fen: number,
   ): string;
-  disagreement(declared: string, computed: string): string;
+  disagreement(declared: string, computed: string, reasons: readonly string[]): string;
   reason(reason: LightReason): string;
   greenWaits(itemCode: string): string;
   milestone(milestone: Milestone): string;
@@ -77,9 +77,13 @@ export function receiptLines(receipt: Receipt, words: ReceiptWords): string[] {
   for (const milestone of receipt.milestones ?? []) lines.push(words.milestone(milestone));
   if (receipt.request !== undefined) lines.push(words.greenWaits(receipt.request.itemCode));
   if (receipt.computedLight !== undefined) {
-    const reasons = (receipt.computedReasons ?? []).map(words.reason);
-    const why = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
-    lines.push(words.disagreement(light(after.light), words.lights[receipt.computedLight]) + why);
+    const reasons = receipt.computedReasons ?? [];
+    // Of what is overdue the pace says nothing more.
+    const telling = reasons.some((one) => one.code === 'overdue')
+      ? reasons.filter((one) => one.code === 'overdue')
+      : reasons;
+    const computed = words.lights[receipt.computedLight];
+    lines.push(`⚠️ ${words.disagreement(light(after.light), computed, telling.map(words.reason))}`);
   }
   return lines;
 }

@@ -4,7 +4,7 @@ import type { Item, Milestone, PersonName, StatusUpdate } from '../../plan/recor
 import type { ChangeRequest } from '../../plan/requests.ts';
 import type { Role } from '../../plan/terms.ts';
 import { formatDate, formatFen, formatList, formatName, formatNumber } from '../format.ts';
-import { type HistoryItem, type HistoryWords, historyLine } from '../history.ts';
+import { changeLines, type HistoryItem, type HistoryWords, historyLine } from '../history.ts';
 import { type Receipt, receiptLines } from '../receipt.ts';
 import { terms } from './terms.ts';
 
@@ -83,8 +83,10 @@ const reason = (one: LightReason): string => {
 };
 const change = (heading: string, before: string | undefined, after: string): string =>
   before === undefined ? `${heading}: ${after}` : `${heading}: ${before} → ${after}`;
-const disagreement = (declared: string, computed: string): string =>
-  `The declared light is ${declared}; by due date and pace it would be ${computed}.`;
+const disagreement = (declared: string, computed: string, reasons: readonly string[]): string =>
+  `The declared light is ${declared}; by due date and pace it would be ${computed}${
+    reasons.length === 0 ? '' : `: ${reasons.join('; ')}`
+  }.`;
 const amount = (
   update: Pick<StatusUpdate, 'amountTexts'>,
   field: keyof StatusUpdate['amountTexts'],
@@ -351,6 +353,9 @@ export const updates = {
   /** One line of an item's history. */
   historyLine: (entry: HistoryItem, item: Item, timeZone: string): string =>
     historyLine(entry, historyWords(item), timeZone),
+  /** What was changed of an item, a line a field. */
+  changeLines: (fields: NonNullable<HistoryItem['fields']>, item: Item): string[] =>
+    changeLines(fields, historyWords(item)),
   historyCut: (shown: number): string => `The ${shown} newest entries are shown; there are older ones.`,
   noChange: 'no change this week',
   correctedFrom: 'corrects the update before it',

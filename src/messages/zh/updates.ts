@@ -1,6 +1,6 @@
 import type { UpdatesMessages } from '../en/updates.ts';
 import { formatDate, formatFen, formatList, formatName, formatNumber } from '../format.ts';
-import { type HistoryWords, historyLine } from '../history.ts';
+import { changeLines, type HistoryWords, historyLine } from '../history.ts';
 import { receiptLines } from '../receipt.ts';
 import { terms } from './terms.ts';
 
@@ -53,8 +53,8 @@ const reason: UpdatesMessages['reason'] = (one) => {
 };
 const change: UpdatesMessages['change'] = (heading, before, after) =>
   before === undefined ? `${heading}：${after}` : `${heading}：${before} → ${after}`;
-const disagreement: UpdatesMessages['disagreement'] = (declared, computed) =>
-  `填报为${declared}；按时限和序时进度应为${computed}。`;
+const disagreement: UpdatesMessages['disagreement'] = (declared, computed, reasons) =>
+  `填报为${declared}；按时限和序时进度应为${computed}${reasons.length === 0 ? '' : `：${reasons.join('；')}`}。`;
 const amount: UpdatesMessages['amount'] = (update, field, fen) => {
   const exact = formatFen(fen, 'zh');
   const written = update.amountTexts[field];
@@ -270,6 +270,7 @@ export const updates: UpdatesMessages = {
     `${item.code} 推迟到${formatDate(until, 'zh')}。${left === 0 ? '本周不能再推迟。' : `本周还可推迟 ${left} 次。`}`,
   vias,
   historyLine: (entry, item, timeZone) => historyLine(entry, historyWords(item), timeZone),
+  changeLines: (changed, item) => changeLines(changed, historyWords(item)),
   historyCut: (shown) => `仅显示最近 ${shown} 条，另有更早的记录。`,
   noChange: '本周无变化',
   correctedFrom: '更正上一条',

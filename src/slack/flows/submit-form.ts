@@ -1,15 +1,19 @@
 import { formatName } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Language } from '../../plan/terms.ts';
-import { formValuesOf, readForm } from '../../updates/form-values.ts';
+import { readForm } from '../../updates/form-values.ts';
 import type { UpdateErrorDetail, UpdateFields, UpdateReceipt } from '../../updates/update.ts';
 import type { ModalView, SlackMessage } from '../blocks/block.ts';
 import { receiptMessage } from '../blocks/receipt.ts';
 import { FORM_METADATA, type FormMetadata } from '../blocks/update-form.ts';
 import { escapeInline } from '../escape.ts';
 import type { FormInput } from '../inbound/read-form.ts';
+import { cut } from '../limits.ts';
 import type { Services } from '../services.ts';
 import { buildUpdateForm } from './open-update-form.ts';
+
+const CHANGES_SHOWN = 3;
+const FIELDS_SHOWN = 6;
 
 export type FormOutcome =
   | {
@@ -45,7 +49,8 @@ export async function submitUpdateForm(
   }
   if (saved.code === 'changed_meanwhile') {
     const notice = changedNotice(saved.detail, language);
-    const given = formValuesOf(fields.value);
+    // What was not touched shows how it stands now, so that saving takes nobody's words back unseen.
+    const given = touchedOf(form);
     const view = await buildUpdateForm(services, { ...metadata, personId, given, notice });
     return { kind: 'again', view };
   }
@@ -82,25 +87,25 @@ function save(
 
 /** Who changed what since the form was opened. */
 function changedNotice(detail: UpdateErrorDetail, language: Language): string {
-  const { form } = messagesFor(language).slack;
-  const { fields: names } = messagesFor(language).terms;
-  const [latest] = detail.changes ?? [];
-  if (!latest) return form.changedNow;
-  const changed = latest.fields.slice(0, 6).map((one) => {
-    const name = one.field in names ? names[one.field as keyof typeof names] : one.field;
-    return `• ${escapeInline(name)}: ${shown(one.before)} → ${shown(one.after)}`;
-  });
-  return [form.changed(escapeInline(formatName(latest.by, language))), ...changed, form.changedNow].join(
-    '\n',
-  );
+  const { slack, updates } = messagesFor(language);
+  const changes = detail.changes ?? [];
+  const said = changes
+    .slice(0, CHANGES_SHOWN)
+    .flatMap((one) => [
+      slack.form.changed(escapeInline(formatName(one.by, language))),
+      ...(detail.current ? updates.changeLines(one.fields, detail.current) : [])
+        .slice(0, FIELDS_SHOWN)
+        .map((line) => `• ${cut(escapeInline(line), 200)}`),
+    ]);
+  return [...said, slack.form.changedNow].join('\n');
 }
 
-function shown(value: unknown): string {
-  return value === null || value === undefined ? '–' : escapeInline(String(value)).slice(0, 80);
-}
-
-export function definedOf(values: FormInput['values']): Record<string, string> {
+function definedOf(values: FormInput['values']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );
+}
+
+export function touchedOf(form: FormInput): Record<string, string> {
+  return Object.fromEntries(form.touched.map((field) => [field, form.values[field] ?? '']));
 }

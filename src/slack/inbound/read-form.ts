@@ -40,8 +40,8 @@ export interface FormInput {
   readonly lists: Readonly<Record<string, readonly string[]>>;
   /** The first field: where an error that belongs to none is shown. */
   readonly firstField: string;
-  /** Something stands in it that was not there at first. */
-  readonly touched: boolean;
+  /** The fields in which something else stands than at first. */
+  readonly touched: readonly string[];
 }
 
 /**
@@ -87,6 +87,6 @@ export function readForm(view: unknown): FormInput {
     values,
     lists,
     firstField,
-    touched: Object.keys(values).some((field) => (values[field] ?? '') !== (first[field] ?? '')),
+    touched: Object.keys(values).filter((field) => (values[field] ?? '') !== (first[field] ?? '')),
   };
 }
