@@ -152,6 +152,7 @@ export function createApp(deps: {
         referenceTime: clock === systemClock ? () => store.now() : undefined,
         membersOf: async (channelId) => slack()?.membersOf(channelId),
         settings: {
+          ...config.reminders,
           movedTo: config.holidayRule,
           maxLateHours: config.missedReminderMaxAgeHours,
           leadingGroupChannelId: config.leadingGroupChannelId,

@@ -38,6 +38,12 @@ export interface ModelConfig {
   readonly personHourlyQuestions: number;
 }
 
+/** A time in each week: ISO weekday (1 is Monday) and `HH:MM`. */
+export interface WeekMoment {
+  readonly weekday: number;
+  readonly time: string;
+}
+
 export interface Config {
   readonly slack: SlackConfig;
   /** PostgreSQL; without it the store is embedded in `dataDir`. */
@@ -51,6 +57,15 @@ export interface Config {
   readonly calendarFile?: string | undefined;
   readonly holidayRule: 'next_workday' | 'second_workday';
   readonly missedReminderMaxAgeHours: number;
+  readonly reminders: {
+    readonly whenAllReported: 'one_line' | 'nothing';
+    /** Wall-clock times `HH:MM` in the class's zone. */
+    readonly quietHours: { readonly from: string; readonly to: string };
+    readonly deadline: WeekMoment;
+    readonly weeklyDigest: WeekMoment;
+    readonly silentWeeksLimit: number;
+    readonly redDaysLimit: number;
+  };
   readonly lightThresholds: LightThresholds;
   readonly updates: {
     /** How long after an update it may be corrected. */
@@ -86,6 +101,26 @@ const url = z.preprocess(blankIsAbsent, z.url().optional());
 const prefixed = (prefix: string) =>
   z.preprocess(blankIsAbsent, z.string().trim().startsWith(prefix).optional());
 
+const TIME = '([01]\\d|2[0-3]):[0-5]\\d';
+const hours = (fallback: string) =>
+  z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .regex(new RegExp(`^${TIME}-${TIME}$`))
+      .default(fallback)
+      .transform((value) => ({ from: value.slice(0, 5), to: value.slice(6) })),
+  );
+const weekMoment = (fallback: string) =>
+  z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .regex(new RegExp(`^[1-7] ${TIME}$`))
+      .default(fallback)
+      .transform((value): WeekMoment => ({ weekday: Number(value[0]), time: value.slice(2) })),
+  );
+
 const ENVIRONMENT = z.object({
   SLACK_BOT_TOKEN: prefixed('xoxb-'),
   SLACK_APP_TOKEN: prefixed('xapp-'),
@@ -116,6 +151,12 @@ const ENVIRONMENT = z.object({
     z.enum(['next_workday', 'second_workday']).default('next_workday'),
   ),
   MISSED_REMINDER_MAX_AGE_HOURS: whole(48, 1, 24 * 14),
+  WHEN_ALL_REPORTED: z.preprocess(blankIsAbsent, z.enum(['one_line', 'nothing']).default('one_line')),
+  QUIET_HOURS: hours('20:00-07:30'),
+  REPORT_DEADLINE: weekMoment('5 12:00'),
+  WEEKLY_CIRCULAR: weekMoment('5 16:30'),
+  ESCALATE_AFTER_SILENT_WEEKS: whole(2, 1, 52),
+  ESCALATE_AFTER_RED_DAYS: whole(14, 1, 366),
   LIGHT_AMBER_POINTS_BEHIND: whole(DEFAULT_LIGHT_THRESHOLDS.amberPointsBehind, 1, 100),
   LIGHT_RED_POINTS_BEHIND: whole(DEFAULT_LIGHT_THRESHOLDS.redPointsBehind, 1, 100),
   LIGHT_SILENT_TIME_LEFT_PERCENT: whole(DEFAULT_LIGHT_THRESHOLDS.silentTimeLeftPercent, 0, 100),
@@ -175,6 +216,14 @@ export function readConfig(
     calendarFile: env.CALENDAR_FILE,
     holidayRule: env.HOLIDAY_RULE,
     missedReminderMaxAgeHours: env.MISSED_REMINDER_MAX_AGE_HOURS,
+    reminders: {
+      whenAllReported: env.WHEN_ALL_REPORTED,
+      quietHours: env.QUIET_HOURS,
+      deadline: env.REPORT_DEADLINE,
+      weeklyDigest: env.WEEKLY_CIRCULAR,
+      silentWeeksLimit: env.ESCALATE_AFTER_SILENT_WEEKS,
+      redDaysLimit: env.ESCALATE_AFTER_RED_DAYS,
+    },
     lightThresholds: {
       amberPointsBehind: env.LIGHT_AMBER_POINTS_BEHIND,
       redPointsBehind: env.LIGHT_RED_POINTS_BEHIND,

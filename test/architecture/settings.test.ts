@@ -26,6 +26,25 @@ describe('settings', () => {
     }
   });
 
+  it('of reminders are read as they are written', () => {
+    const environment = {
+      WHEN_ALL_REPORTED: 'nothing',
+      QUIET_HOURS: '19:00-08:00',
+      REPORT_DEADLINE: '2 12:00',
+      WEEKLY_CIRCULAR: '1 09:00',
+    };
+    expect(readConfig(environment)).toMatchObject({
+      value: {
+        reminders: {
+          whenAllReported: 'nothing',
+          quietHours: { from: '19:00', to: '08:00' },
+          deadline: { weekday: 2, time: '12:00' },
+          weeklyDigest: { weekday: 1, time: '09:00' },
+        },
+      },
+    });
+  });
+
   it('without any token mean the local workspace', () => {
     expect(readConfig({})).toMatchObject({ ok: true, value: { slack: { mode: 'local', port: 3000 } } });
   });
@@ -55,6 +74,9 @@ describe('settings', () => {
     [{ DATABASE_URL: 'mysql://secret' }, 'DATABASE_URL', 'invalid'],
     [{ TIME_ZONE: 'Mars/Base' }, 'TIME_ZONE', 'invalid'],
     [{ PORT: '70000' }, 'PORT', 'invalid'],
+    [{ QUIET_HOURS: '24:00-07:30' }, 'QUIET_HOURS', 'invalid'],
+    [{ REPORT_DEADLINE: '8 12:00' }, 'REPORT_DEADLINE', 'invalid'],
+    [{ WEEKLY_CIRCULAR: 'Friday' }, 'WEEKLY_CIRCULAR', 'invalid'],
   ])('that cannot be used are named without their values: %j', (environment, variable, reason) => {
     const result = readConfig(environment);
     expect(result).toEqual({ ok: false, code: 'invalid_config', detail: [{ variable, reason }] });
