@@ -34,4 +34,10 @@ describe('a simulated year of ten classes', () => {
     expect(countWeekly(year.slots, 'sent')).toBeGreaterThan(420);
     expect(countWeekly(year.slots, 'missed') + countWeekly(year.slots, 'failed')).toBeGreaterThan(0);
   });
+
+  it('keeps it with one bot whose own wall clock is all it has, and jumps by days', async () => {
+    const year = await simulate({ ...YEAR, replicas: 1, sharedTime: false, seed: 77, faults: true });
+    expectPromiseKept(year);
+    expect(countWeekly(year.slots, 'sent')).toBeGreaterThan(350);
+  });
 });

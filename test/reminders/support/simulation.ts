@@ -2,7 +2,6 @@ import { createCalendar } from '../../../src/plan/calendar.ts';
 import { isoWeekOf, plainDateIn } from '../../../src/plan/dates.ts';
 import { silentLogger } from '../../../src/plan/logger.ts';
 import type { SpecialClass } from '../../../src/plan/records.ts';
-import type { ReminderStore } from '../../../src/reminders/ports.ts';
 import { createReminders, type Reminders } from '../../../src/reminders/reminders.ts';
 import { createProcess } from './crashes.ts';
 import { aClass, anAssignment, anItem, createFakePlan, reported } from './fake-plan.ts';
@@ -19,8 +18,8 @@ export interface SimulationOptions {
   readonly replicas: number;
   /** Off: everything goes well, and every slot must stand exactly where the calendar says. */
   readonly faults: boolean;
-  /** The store to share; a plan in memory without one. */
-  readonly store?: ReminderStore | undefined;
+  /** Off: there is no store server whose time all share, as with the embedded store; each bot has its own wall clock. */
+  readonly sharedTime?: boolean | undefined;
 }
 
 /** Ten classes, each with its weekday and time; the last two in zones with daylight saving. */
@@ -80,11 +79,11 @@ export async function simulate(options: SimulationOptions) {
     });
     const replica: Replica = { offsetMs: 0, awayUntilMs: 0, isDead: process.isDead, bot: undefined };
     replica.bot = createReminders({
-      store: process.wrap(options.store ?? plan.store, 'store'),
+      store: process.wrap(plan.store, 'store'),
       poster: process.wrap(workspace.poster, 'poster'),
       notices: process.wrap(workspace.notices, 'notices'),
       clock: { now: () => new Date(nowMs + replica.offsetMs) },
-      referenceTime: async () => now(),
+      referenceTime: options.sharedTime === false ? undefined : async () => now(),
       calendar,
       replicaId: `replica-${++ids}`,
       logger: silentLogger,
