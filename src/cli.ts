@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline/promises';
-import { pino } from 'pino';
 import type { CommandIo } from './cli/command.ts';
 import { configProblemLines } from './cli/config-problems.ts';
 import { knock } from './cli/door.ts';
 import { createOwnHost } from './cli/host.ts';
 import { runCommand } from './cli/run-command.ts';
 import { readConfig, readEnvironment, terminalLanguage } from './config.ts';
+import { createLogger } from './operations/log.ts';
 
 /** At a terminal somebody can be asked; a script is not, and has said what it wants. */
 async function confirm(question: string): Promise<boolean> {
@@ -34,10 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
     const exit = await knock(config.dataDir, { args, language, folder: process.cwd() }, io);
     if (exit !== undefined) return exit;
   }
-  const logger = pino(
-    { level: environment.LOG_LEVEL ? config.logLevel : 'error' },
-    pino.destination({ fd: 2, sync: true }),
-  );
+  const logger = createLogger(environment.LOG_LEVEL ? config.logLevel : 'error');
   const own = createOwnHost(config, language, logger);
   try {
     return await runCommand(args, own.host, io);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pino } from 'pino';
 import { type App, createApp, SEEDS_DIR } from './app.ts';
 import { configProblemLines } from './cli/config-problems.ts';
 import { type Door, openDoor } from './cli/door.ts';
@@ -9,6 +8,7 @@ import { fixedClock, readCalendarDays, slackConnection } from './cli/host.ts';
 import { runCommand } from './cli/run-command.ts';
 import { type Config, readConfig, readEnvironment, terminalLanguage } from './config.ts';
 import { type Messages, messagesFor } from './messages/index.ts';
+import { createLogger } from './operations/log.ts';
 import { stopWhenAsked } from './operations/stop.ts';
 import { systemClock } from './plan/clock.ts';
 import type { Logger } from './plan/logger.ts';
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const config = read.value;
   // In the local workspace the terminal belongs to the person who is trying it out.
   const level = config.slack.mode === 'local' && !environment.LOG_LEVEL ? 'error' : config.logLevel;
-  const logger = pino({ level }, pino.destination({ fd: 2, sync: true }));
+  const logger = createLogger(level);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const closers: Closer[] = [];
   const isStopping = stopWhenAsked({

@@ -4,8 +4,6 @@ import { fail, ok, type Result } from '../plan/result.ts';
 export interface QuestionQueue {
   /** Runs the work in its turn. Refuses at once when the person, or everybody together, has too many waiting. */
   run<Value>(personId: string, work: () => Promise<Value>): Promise<Result<Value, 'too_many' | 'too_busy'>>;
-  /** Whether a question of this person would be taken now. */
-  admits(personId: string): boolean;
   /** Questions that wait or are being answered. */
   size(): number;
 }
@@ -46,7 +44,6 @@ export function createQuestionQueue(
 
   return {
     size: () => size,
-    admits: (personId) => refusal(personId) === undefined,
     run(personId, work) {
       const refused = refusal(personId);
       if (refused !== undefined) return Promise.resolve(fail(refused));

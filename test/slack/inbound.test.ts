@@ -52,7 +52,7 @@ describe('what Slack sends', () => {
     answers.asked.length = 0;
     for (const bot of bots.splice(0)) await bot.side.stop();
     await slack?.close();
-    slack = await startFakeSlack();
+    slack = await startFakeSlack({ channels: [{ id: 'C0LINKAGE', name: 'linkage', members: ['U0BOT'] }] });
   });
   afterAll(async () => {
     for (const bot of bots) await bot.side.stop();
@@ -147,6 +147,49 @@ describe('what Slack sends', () => {
     expect(slack.workspace.posts).toMatchObject([
       { metadata: { event_payload: { post_id: 'answer:EvUnposted' } } },
     ]);
+  });
+
+  it('in a flood of one person waits for that person alone, and above a bound is refused with a sentence', async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = {
+      ...answers,
+      ask: async (asked: Parameters<typeof answers.ask>[0]) => {
+        if (asked.askerId === 'U0FLOOD') await held;
+        return answers.ask(asked);
+      },
+    };
+    const bot = await startTestBot({ slack, store, clock, answers: slow, sockets: 2 });
+    const mention = (eventId: string, user: string, serial: number): object => ({
+      ...question(eventId),
+      event: {
+        type: 'app_mention',
+        channel: 'C0LINKAGE',
+        user,
+        text: '<@U0BOT> what is overdue?',
+        ts: `17000000${serial}.000100`,
+      },
+    });
+    const flood = await Promise.all(
+      Array.from({ length: 20 }, (_, serial) =>
+        slack.deliver('events_api', mention(`EvFlood${serial}`, 'U0FLOOD', 10 + serial), { socket: serial }),
+      ),
+    );
+    expect(flood.every((one) => one.acknowledged)).toBe(true);
+    await slack.deliver('events_api', mention('EvOther', 'U0STAFF1', 99));
+    await until(() => slack.workspace.posts.length > 0 && slack.workspace.ephemerals.length === 15);
+    expect(slack.workspace.posts).toMatchObject([
+      { metadata: { event_payload: { post_id: 'answer:EvOther' } } },
+    ]);
+    expect(new Set(slack.workspace.ephemerals.map(({ user, text }) => `${user}: ${text}`))).toEqual(
+      new Set(['U0FLOOD: You have several questions waiting. Please wait for their answers first.']),
+    );
+    release();
+    await bot.side.idle();
+    expect(slack.workspace.posts).toHaveLength(6);
+    await bot.side.stop();
   });
 
   it('as a question by command is answered after a crash too, to its asker alone', async () => {
@@ -246,3 +289,7 @@ describe('what Slack sends', () => {
     await slack.disconnected();
   });
 });
+
+async function until(look: () => boolean): Promise<void> {
+  while (!look()) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -8,6 +8,7 @@ import { ACTION } from '../blocks/ids.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
 import type { Inbound } from '../inbound/receiver.ts';
 import type { Destination, Draw } from '../outbound/outbox.ts';
+import { detectLanguage } from '../people/language.ts';
 import type { Services } from '../services.ts';
 import { notice } from './notices.ts';
 
@@ -91,16 +92,20 @@ export async function answerInChannel(
       return;
     }
   }
-  const admitted = services.questions.admits(question.askerId);
-  if (admitted) {
-    const language = await services.languages.of(question.askerId, question.text);
-    await outbox.setStatus(to, messagesFor(language).slack.thinking);
+  /** In a channel, what only the asker did wrong is told to the asker only: a flood is nobody else's to read. */
+  const refuse = (draw: Draw): Promise<unknown> =>
+    question.audience.kind === 'channel' ? outbox.whisper(to, question.askerId, draw) : post(draw);
+  if (inbound.crowded) {
+    const language = detectLanguage(question.text) ?? services.settings.defaultLanguage;
+    await refuse(() => notice(messagesFor(language).slack.tooMany));
+    return;
   }
+  const language = await services.languages.of(question.askerId, question.text);
+  await outbox.setStatus(to, messagesFor(language).slack.thinking);
   const { draw, answer, refused } = await answerQuestion(services, question);
-  // In a channel, what only the asker did wrong is told to the asker only: a flood is nobody else's to read.
-  if (refused && question.audience.kind === 'channel') await outbox.whisper(to, question.askerId, draw);
+  if (refused) await refuse(draw);
   else await post(draw);
-  if (admitted) await outbox.setStatus(to, '');
+  await outbox.setStatus(to, '');
   if (answer?.moreForAsker && question.audience.kind === 'channel') {
     const words = messagesFor(answer.language).slack.answer;
     await outbox.whisper(to, question.askerId, () => ({

@@ -4,6 +4,7 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '../../plan/clock.ts';
 import type { Logger } from '../../plan/logger.ts';
 import type { InboxStore } from '../../plan/store.ts';
+import { createLanes } from './lanes.ts';
 import { type PayloadFacts, readPayload } from './payload.ts';
 
 /** How far the acknowledgement of one payload is; the error boundary answers what no listener answered. */
@@ -12,6 +13,8 @@ export interface Inbound {
   /** Taken up again after a restart: nobody waits for an acknowledgement, and part of the work may be done. */
   readonly resumed: boolean;
   readonly receivedAt: Date;
+  /** The person has so much waiting already that a question more is refused. */
+  readonly crowded: boolean;
   acknowledged(): boolean;
   ack(response?: unknown): Promise<void>;
   /** Stores a payload that Slack gives no id, before it is acknowledged: a crash does not lose its work either. */
@@ -50,6 +53,8 @@ const STORE_RETRY_MS = 100;
 /** Slack repeats an event within an hour or so; its id is kept well beyond that. */
 const KEEP_MS = 3 * 86_400_000;
 const RESUME_AT_ONCE = 8;
+/** Events of one person that run or wait; above it, questions are refused. */
+const MOST_WAITING = 5;
 /** Slack waits three seconds for an acknowledgement. */
 const SLOW_MS = 2_300;
 const LATE_MS = 2_900;
@@ -75,6 +80,8 @@ export function createInboundReceiver(deps: {
   let startedAt = clock.now();
   const idle: (() => void)[] = [];
   const atWork = new Set<string>();
+  const lanes = createLanes();
+  const refusals = createLanes();
 
   const untilIdle = (): Promise<void> =>
     running === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
@@ -89,14 +96,9 @@ export function createInboundReceiver(deps: {
     }
   };
 
-  /** `storedAs`: its id in the inbox, where it has one already. */
-  const run = async (
-    event: ReceiverEvent,
-    facts: PayloadFacts,
-    taken: { readonly storedAs?: string | undefined; readonly resumed: boolean; readonly receivedAt: Date },
-  ): Promise<void> => {
+  const run = async (event: ReceiverEvent, facts: PayloadFacts, taken: Taken): Promise<void> => {
     const began = performance.now();
-    let acked = false;
+    let acked = taken.acked;
     let postponed = false;
     let { storedAs } = taken;
     let saidSlow = false;
@@ -130,8 +132,10 @@ export function createInboundReceiver(deps: {
       atWork.add(id);
     };
     const inbound: Inbound = {
-      ...taken,
       facts,
+      resumed: taken.resumed,
+      receivedAt: taken.receivedAt,
+      crowded: taken.crowded,
       acknowledged: () => acked,
       ack,
       keep,
@@ -181,17 +185,34 @@ export function createInboundReceiver(deps: {
       await event.ack();
       return;
     }
-    const receivedAt = clock.now();
-    const { eventId } = facts;
-    if (eventId !== undefined) {
-      try {
-        if (!(await admit(eventId, event.body, receivedAt))) return await event.ack();
-      } catch (error) {
-        if ((event.retryNum ?? 0) === 0) await notices?.refused(event.body, facts, error);
-        throw error;
-      }
+    const taken = { resumed: false, receivedAt: clock.now(), acked: false, crowded: false };
+    if (facts.eventId === undefined) return run(event, facts, taken);
+    await acceptEvent(event, facts, facts.eventId, taken);
+  };
+
+  /** Acknowledged as soon as it is stored; its turn comes in the lane of the person. */
+  const acceptEvent = async (
+    event: ReceiverEvent,
+    facts: PayloadFacts,
+    eventId: string,
+    taken: Taken,
+  ): Promise<void> => {
+    let isNew: boolean;
+    try {
+      isNew = await admit(eventId, event.body, taken.receivedAt);
+    } catch (error) {
+      if ((event.retryNum ?? 0) === 0) await notices?.refused(event.body, facts, error);
+      throw error;
     }
-    await run(event, facts, { storedAs: eventId, resumed: false, receivedAt });
+    // What Slack does not hear of it sends again, and finds it known.
+    await event.ack().catch(() => {});
+    if (!isNew) return;
+    const person = facts.userId ?? '';
+    const crowded = lanes.size(person) >= MOST_WAITING;
+    // What will be refused does not wait behind what is being answered.
+    await (crowded ? refusals : lanes).run(person, () =>
+      run(event, facts, { ...taken, storedAs: eventId, acked: true, crowded }),
+    );
   };
 
   /** A blink of the store is bridged; an outage throws, and Slack sends the event again later. */
@@ -208,8 +229,13 @@ export function createInboundReceiver(deps: {
   const takeUp = async ({ id, payload, receivedAt }: UnfinishedEvent): Promise<boolean> => {
     if (draining || atWork.has(id) || !(await inbox.takeUp(id, receivedAt, clock.now()))) return false;
     const body = payload as ReceiverEvent['body'];
-    const taken = { storedAs: id, resumed: true, receivedAt: firstSeen(body, receivedAt) };
-    await run({ body, ack: async () => {} }, readPayload(body), taken);
+    await run({ body, ack: async () => {} }, readPayload(body), {
+      storedAs: id,
+      resumed: true,
+      receivedAt: firstSeen(body, receivedAt),
+      acked: false,
+      crowded: false,
+    });
     return true;
   };
 
@@ -264,6 +290,16 @@ export function createInboundReceiver(deps: {
       return running;
     },
   };
+}
+
+/** How a payload was taken up. */
+interface Taken {
+  /** Its id in the inbox, where it has one already. */
+  readonly storedAs?: string | undefined;
+  readonly resumed: boolean;
+  readonly receivedAt: Date;
+  readonly acked: boolean;
+  readonly crowded: boolean;
 }
 
 /** Not acknowledged, so that Slack brings it to another replica, or to us after the restart. */

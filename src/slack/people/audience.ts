@@ -23,6 +23,8 @@ export function createAudiences(deps: {
 }): Audiences {
   const kept = new Map<string, { readonly until: number; readonly memberIds: readonly string[] }>();
 
+  const underway = new Map<string, Promise<readonly string[] | undefined>>();
+
   const read = async (channelId: string): Promise<readonly string[] | undefined> => {
     const memberIds: string[] = [];
     let cursor: string | undefined;
@@ -39,10 +41,17 @@ export function createAudiences(deps: {
     return memberIds.filter((id) => id !== deps.botUserId());
   };
 
-  const membersOf = async (channelId: string): Promise<readonly string[] | undefined> => {
-    const now = deps.clock.now().getTime();
+  const membersOf = (channelId: string): Promise<readonly string[] | undefined> => {
     const known = kept.get(channelId);
-    if (known && known.until > now) return known.memberIds;
+    if (known && known.until > deps.clock.now().getTime()) return Promise.resolve(known.memberIds);
+    // Many who ask at once ask Slack once.
+    const reading = underway.get(channelId) ?? look(channelId).finally(() => underway.delete(channelId));
+    underway.set(channelId, reading);
+    return reading;
+  };
+
+  const look = async (channelId: string): Promise<readonly string[] | undefined> => {
+    const now = deps.clock.now().getTime();
     try {
       const memberIds = await read(channelId);
       if (memberIds) kept.set(channelId, { until: now + KEEP_MS, memberIds });
