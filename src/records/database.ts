@@ -1,11 +1,15 @@
-import { Prisma, type PrismaClient } from './generated/client.ts';
+import { Prisma } from './generated/client.ts';
 import type { Row } from './rows.ts';
 
 export { Prisma } from './generated/client.ts';
 export type Sql = Prisma.Sql;
 
-/** A connection, or a transaction on one. */
-export type Database = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>;
+/** A connection, or a transaction on one, in the form that Prisma gives it. */
+export interface Database {
+  $queryRaw<Value>(query: Sql): Promise<Value>;
+  /** Answers how many rows were written. */
+  $executeRaw(query: Sql): Promise<number>;
+}
 
 export function name(identifier: string): Sql {
   return Prisma.raw(`"${identifier.replaceAll('"', '""')}"`);

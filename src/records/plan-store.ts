@@ -23,13 +23,13 @@ export async function createPlanStore(home: Home, clock: Clock): Promise<PlanSto
   const search = createItemSearch();
   let closed: Promise<void> | undefined;
   return {
-    ...createPlanReader(client, search),
+    ...createPlanReader(home.direct?.reads ?? client, search),
     write: (work) =>
       withRetries(() =>
         client.$transaction((tx) => work(createPlanWriter(tx, createPlanReader(tx, search))), TRANSACTION),
       ),
     slots: createSlotStore(client),
-    inbox: createInboxStore(client),
+    inbox: createInboxStore(home.direct?.inbound ?? client),
     answerLog: createAnswerLogStore(client),
     settings: createSettingStore(client),
     notices: createNoticeStore(client),

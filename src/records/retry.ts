@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Another writer stored a record of the same key between our look and our write. */
 export class StoredMeanwhile extends Error {
   override readonly name = 'StoredMeanwhile';
@@ -7,6 +9,8 @@ export class StoredMeanwhile extends Error {
 }
 
 const MOST_TRIES = 6;
+/** Who met once would meet again, were both tried at once. */
+const PAUSE_MS = 25;
 
 /** Runs a transaction again when only its timing against another one failed: serialization, deadlock, same new key. */
 export async function withRetries<Value>(transaction: () => Promise<Value>): Promise<Value> {
@@ -15,6 +19,7 @@ export async function withRetries<Value>(transaction: () => Promise<Value>): Pro
       return await transaction();
     } catch (error) {
       if (attempt === MOST_TRIES || !isTimingFailure(error)) throw error;
+      await sleep(Math.random() * PAUSE_MS * attempt);
     }
   }
 }

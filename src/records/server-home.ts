@@ -2,11 +2,14 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Logger } from '../plan/logger.ts';
 import { watchConnections } from './connection-watch.ts';
+import { createDirectDatabase } from './direct-database.ts';
 import type { Home } from './home.ts';
 import { MigrationMismatch, type MigrationSession, migrate, readMigrations } from './migrator.ts';
 import { StoreDamaged, StoreUnreachable, type UnreachableReason } from './store-errors.ts';
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** Events are stored many at a time: one connection stores, one marks what is finished. */
+const INBOUND_CONNECTIONS = 2;
 const MOST_CONNECTIONS = 10;
 
 /**
