@@ -94,6 +94,24 @@ describe('the weekly slot of a Monday class in 2026', () => {
   });
 });
 
+describe('a slot at a time that daylight saving skips or repeats', () => {
+  const sundays = createCalendar({
+    extraDays: { years: [], off: [], workdays: ['2026-03-08', '2026-11-01'] },
+  });
+  const dueAt = (week: string, slotTime: string) =>
+    weeklySlot(
+      aClass('SC-01', { timeZone: 'America/New_York', slotWeekday: 7, slotTime }),
+      week,
+      sundays,
+      'next_workday',
+    ).dueAt?.toISOString();
+
+  it('stands as far after the gap, and at the first of two', () => {
+    expect(dueAt('2026-W10', '02:30')).toBe('2026-03-08T07:30:00.000Z');
+    expect(dueAt('2026-W44', '01:30')).toBe('2026-11-01T05:30:00.000Z');
+  });
+});
+
 describe('what is due', () => {
   it('is nothing before the minute of the slot and the slot from then on', () => {
     expect(summary(planAt('2026-03-02T00:59:59Z'))).toEqual([]);

@@ -307,9 +307,16 @@ export const slack = {
   },
 
   remind: {
-    usage: 'Write `/linkage remind preview`, `now`, `pause` or `resume`, with a class such as *SC-03* .',
+    usage:
+      'Write `/linkage remind preview`, `now`, `pause` or `resume`, with a class such as *SC-03* , or `all`. The circular is `/linkage digest`.',
     unknownClass: 'There is no such special class.',
-    whichClass: 'Which class? Write its code, such as *SC-03* , or use the command in its channel.',
+    whichClass: 'Which class? Write its code, such as *SC-03* , or `all`, or use the command in its channel.',
+    previewAll: 'What the reminders would ask for now; nobody was told.',
+    classLine: (code: string, name: string, silent: number, open: number) =>
+      `*${code}*  ${name}: ${silent} of ${plural(open, 'open item', 'open items')} not reported`,
+    isPaused: 'paused',
+    noChannel: 'no channel',
+    allClasses: (count: number) => plural(count, 'class', 'classes'),
     refused: (roles: string) => `You may not do this. Those who may: ${roles}.`,
     preview: (name: string) => `Preview of the reminder of ${name}; nobody was told.`,
     sent: (classes: string) => `Sent: ${classes}.`,

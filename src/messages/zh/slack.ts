@@ -285,9 +285,15 @@ export const slack: SlackMessages = {
   },
 
   remind: {
-    usage: '请写 `/linkage remind preview` 、 `now` 、 `pause` 或 `resume` ，后接专班，如 *SC-03* 。',
+    usage:
+      '请写 `/linkage remind preview` 、 `now` 、 `pause` 或 `resume` ，后接专班（如 *SC-03* ）或 `all` 。通报用 `/linkage 通报` 。',
     unknownClass: '没有这个工作专班。',
-    whichClass: '哪个专班？请写编号，如 *SC-03* ，或在其频道内使用。',
+    whichClass: '请写明专班编号，如 *SC-03* ，或写 `all` （全部专班），或在该专班频道使用本命令。',
+    previewAll: '提醒此刻会催报的内容（未发送）：',
+    classLine: (code, name, silent, open) => `*${code}*  ${name}：未结 ${open} 项，本周未报 ${silent} 项`,
+    isPaused: '已暂停',
+    noChannel: '未设频道',
+    allClasses: (count) => `${count} 个专班`,
     refused: (roles) => `您无权操作。可操作的有：${roles}。`,
     preview: (name) => `${name} 提醒预览，未发送。`,
     sent: (classes) => `已发送：${classes}。`,

@@ -14,8 +14,10 @@ import { accessOf } from './open-update-form.ts';
 
 interface RemindOrder {
   readonly verb: 'preview' | 'now' | 'pause' | 'resume' | undefined;
-  /** A class by code or name; without it the class of the channel, and for those of the whole plan all classes. */
+  /** A class by code or name; without it the class of the channel. */
   readonly text: string;
+  /** All classes are meant. */
+  readonly all: boolean;
   readonly personId: string;
   readonly channelId: string;
 }
@@ -29,19 +31,20 @@ export async function runRemind(
   const words = messagesFor(language).slack.remind;
   const reminders = services.reminders();
   if (!order.verb || !reminders) return notice(words.usage);
-  const one = await findClass(services, order);
+  const one = order.all ? undefined : await findClass(services, order);
   if (order.text !== '' && !one) return notice(words.unknownClass);
-  if (!one && order.verb !== 'now') return notice(words.whichClass);
+  // Outside a class's channel the harmless verbs mean all classes; nobody pauses all of them by leaving a word out.
+  if (!one && !order.all && (order.verb === 'pause' || order.verb === 'resume'))
+    return notice(words.whichClass);
   const { assignments, today } = await accessOf(services, order.personId);
   const decision = decide(order.personId, 'run_reminders', { classCode: one?.code }, assignments, today);
   if (!decision.allowed) {
     const roles = decision.mayRoles.map((role) => messagesFor(language).terms.roles[role]);
     return notice(words.refused(formatList(roles, language)));
   }
-  if (!one) return sendNow(reminders, undefined, language);
   switch (order.verb) {
     case 'preview':
-      return preview(reminders, one, language);
+      return one ? preview(reminders, one, language) : previewAll(services, reminders, language);
     case 'now':
       return sendNow(reminders, one, language);
     case 'pause':
@@ -57,6 +60,30 @@ async function preview(reminders: Reminders, one: SpecialClass, language: Langua
   const { text, blocks } = reminderMessage({ ...reminder, leadIds: [] }, { ...PLAIN });
   return { text, blocks: [context([words.preview(nameOfClass(one, language))]), ...blocks] };
 }
+
+/** One line a class: how many of its open items its reminder would ask for today. */
+async function previewAll(
+  services: Services,
+  reminders: Reminders,
+  language: Language,
+): Promise<SlackMessage> {
+  const words = messagesFor(language).slack.remind;
+  const classes = (await services.store.listClasses()).filter((one) => one.active);
+  const lines: string[] = [];
+  for (const one of classes.slice(0, CLASSES_SHOWN)) {
+    const reminder = await reminders.preview(one.code);
+    const silent = reminder ? reminder.openCount - reminder.reportedCount : 0;
+    const line = words.classLine(one.code, nameOfClass(one, language), silent, reminder?.openCount ?? 0);
+    lines.push(
+      one.paused ? `${line} · ${words.isPaused}` : one.channelId ? line : `${line} · ${words.noChannel}`,
+    );
+  }
+  const rest = classes.length - lines.length;
+  if (rest > 0) lines.push(messagesFor(language).slack.reminder.more(rest));
+  return notice([words.previewAll, ...lines].join('\n'));
+}
+
+const CLASSES_SHOWN = 30;
 
 const PLAIN = {
   blocks: 'classic',
@@ -85,16 +112,19 @@ async function sendNow(
 async function setPaused(
   services: Services,
   reminders: Reminders,
-  one: SpecialClass,
+  one: SpecialClass | undefined,
   order: RemindOrder,
   language: Language,
 ): Promise<SlackMessage> {
   const words = messagesFor(language).slack.remind;
   const paused = order.verb === 'pause';
   const origin = { actorId: order.personId, via: 'slash', at: services.clock.now() } as const;
-  const done = await reminders.setPaused(one.code, paused, origin);
-  if (!done.ok) return notice(words.unknownClass);
-  const name = nameOfClass(one, language);
+  const classes = one ? [one] : (await services.store.listClasses()).filter((each) => each.paused !== paused);
+  for (const each of classes) {
+    const done = await reminders.setPaused(each.code, paused, origin);
+    if (!done.ok) return notice(words.unknownClass);
+  }
+  const name = one ? nameOfClass(one, language) : words.allClasses(classes.length);
   return notice(paused ? words.paused(name) : words.resumed(name));
 }
 

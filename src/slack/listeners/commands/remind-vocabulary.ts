@@ -6,16 +6,21 @@ const WORDS = {
   resume: ['resume', 'start', '恢复', '继续'],
 } as const satisfies Record<string, readonly string[]>;
 
+const ALL: readonly string[] = ['all', '全部', '所有'];
+
 export type RemindVerb = keyof typeof WORDS;
 
-/** The verb that a text begins with, and the class after it. */
+/** The verb that a text begins with, and the class after it, or that all are meant. */
 export function readRemindVerb(text: string): {
   readonly verb: RemindVerb | undefined;
   readonly rest: string;
+  readonly all: boolean;
 } {
   const [first = '', ...rest] = text.trim().split(/\s+/);
   const known = Object.entries(WORDS).find(([, words]) =>
     (words as readonly string[]).includes(first.toLowerCase()),
   );
-  return { verb: known?.[0] as RemindVerb | undefined, rest: rest.join(' ') };
+  const verb = known?.[0] as RemindVerb | undefined;
+  const all = rest.length === 1 && ALL.includes(rest[0]?.toLowerCase() ?? '');
+  return { verb, rest: all ? '' : rest.join(' '), all };
 }
