@@ -1,7 +1,7 @@
 import { isValidOn } from '../plan/permissions.ts';
 import type { Assignment, IsoWeek, Item, PlainDate, SpecialClass } from '../plan/records.ts';
 import type { Language } from '../plan/terms.ts';
-import { isReported } from './compose-reminder.ts';
+import { isReported, LIGHT_ORDER } from './compose-reminder.ts';
 import type { Chaser, ChaserLine } from './notice.ts';
 import { leadsOfItem, type ReminderFacts } from './reminder-facts.ts';
 
@@ -12,15 +12,20 @@ export interface ChaseTarget {
   readonly deadline: Date;
 }
 
-/** Items of the class that nobody reported for the week, but for those whose chasing was waived. */
+/** Items of the class that nobody reported for the week, but for those whose chasing was waived; the worst first. */
 export function unreportedItems(
   target: ChaseTarget,
   facts: ReminderFacts,
   isWaived: (item: Item) => boolean,
 ): Item[] {
-  return (facts.items.get(target.class.code) ?? []).filter(
-    (item) => !isReported(item, target.week) && !isWaived(item),
-  );
+  return (facts.items.get(target.class.code) ?? [])
+    .filter((item) => !isReported(item, target.week) && !isWaived(item))
+    .sort(
+      (one, other) =>
+        LIGHT_ORDER[one.light ?? 'green'] - LIGHT_ORDER[other.light ?? 'green'] ||
+        (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999') ||
+        one.code.localeCompare(other.code),
+    );
 }
 
 /** For each lead the items that this lead answers for: their own, and those of the class without a lead of their own. */

@@ -108,7 +108,7 @@ function describe(
   };
 }
 
-const LIGHT_ORDER = { red: 0, amber: 1, green: 2 } as const;
+export const LIGHT_ORDER = { red: 0, amber: 1, green: 2 } as const;
 
 /** By group, the worst first: longest overdue, red before amber, soonest due; then by code. */
 function byUrgency(one: ReminderLine, other: ReminderLine): number {

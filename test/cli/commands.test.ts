@@ -109,6 +109,17 @@ describe('the linkage command', () => {
       err: expect.stringContaining('--dry-run'),
     });
     expect((await linkage('slots', '--json')).json()).toEqual([]);
+    expect((await linkage('slots', '--since', '2026-01-01', '--json')).json()).toEqual([]);
+  });
+
+  it('prints the circular, and writes it as a workbook', async () => {
+    const printed = await linkage('digest', '--lang', 'zh', '--out', 'circular.xlsx');
+    expect(printed).toMatchObject({ code: 0, out: expect.stringContaining('周通报') });
+    expect((await readFile(path.join(folder, 'circular.xlsx'))).subarray(0, 2).toString()).toBe('PK');
+    expect(await linkage('digest', '2031-W01')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('2031-W01'),
+    });
   });
 
   it('exports a ledger that, imported again, changes nothing', async () => {

@@ -1,6 +1,6 @@
 import { formatInstant } from '../../messages/format.ts';
 import type { Command } from '../command.ts';
-import { lengthOption } from '../options.ts';
+import { lengthOption, textOption, timeOption } from '../options.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -8,8 +8,11 @@ export const slots: Command = {
   options: { since: { type: 'string' }, json: { type: 'boolean' } },
   async run({ app, io, language, messages, timeZone }, _words, options) {
     const { reminders, clock } = await app();
-    const sinceMs = lengthOption(options, 'since', messages) ?? WEEK_MS;
-    const found = await reminders.listSlots({ since: new Date(clock.now().getTime() - sinceMs) });
+    // A length of time back from now (`7d`), or a day or time.
+    const isTime = /^\d{4}-/.test(textOption(options, 'since') ?? '');
+    const backMs = (isTime ? undefined : lengthOption(options, 'since', messages)) ?? WEEK_MS;
+    const time = isTime ? timeOption(options, 'since', messages, timeZone) : undefined;
+    const found = await reminders.listSlots({ since: time ?? new Date(clock.now().getTime() - backMs) });
     if (options.json === true) io.out(`${JSON.stringify(found, null, 2)}\n`);
     else if (found.length === 0) io.out(`${messages.command.remind.noSlots}\n`);
     for (const slot of options.json === true ? [] : found) {

@@ -108,7 +108,7 @@ export const command = {
   linkage update "CODE LIGHT PERCENT TEXT" --as USER [--json]
   linkage status [CLASS or CODE] [--as USER]
   linkage remind [--at TIME] [--now] [--dry-run] [--json]
-  linkage slots [--since 7d] [--json]
+  linkage slots [--since 7d or 2026-11-01] [--json]
   linkage digest [2026-W47 or 2026-10] [--out FILE.xlsx] [--as USER] [--at TIME] [--json]
   linkage answers [--since 7d] [--all] [--json]
   linkage history CODE [--as USER] [--json]

@@ -220,7 +220,12 @@ export const slack = {
     redDays: (days: number) => `red for ${plural(days, 'day', 'days')}`,
     waive: 'Waive with a reason',
     waived: 'Waived.',
-    notWaived: 'Only the supervising official or the leading group may waive this.',
+    waiveErrors: {
+      may_not_waive: 'Only the supervising official or the leading group may waive this.',
+      unknown_class: 'There is no such special class.',
+      reason_missing: 'Please give the reason: `/linkage remind waive SC-03 flood relief`.',
+      reason_too_long: 'Please give the reason in at most 500 characters.',
+    },
   },
 
   adminNotice: {
@@ -308,7 +313,7 @@ export const slack = {
 
   remind: {
     usage:
-      'Write `/linkage remind preview`, `now`, `pause` or `resume`, with a class such as *SC-03* , or `all`. The circular is `/linkage digest`.',
+      'Write `/linkage remind preview`, `now`, `pause` or `resume`, with a class such as *SC-03* , or `all`; `waive SC-03` with a reason keeps it from being chased this week. The circular is `/linkage digest`.',
     unknownClass: 'There is no such special class.',
     whichClass: 'Which class? Write its code, such as *SC-03* , or `all`, or use the command in its channel.',
     previewAll: 'What the reminders would ask for now; nobody was told.',

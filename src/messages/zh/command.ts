@@ -97,7 +97,7 @@ export const command: CommandMessages = {
   linkage update "编号 亮灯 进度 说明" --as 用户 [--json]
   linkage status [专班或编号] [--as 用户]
   linkage remind [--at 时间] [--now] [--dry-run] [--json]
-  linkage slots [--since 7d] [--json]
+  linkage slots [--since 7d 或 2026-11-01] [--json]
   linkage digest [2026-W47 或 2026-10] [--out 文件.xlsx] [--as 用户] [--at 时间] [--json]
   linkage answers [--since 7d] [--all] [--json]
   linkage history 编号 [--as 用户] [--json]

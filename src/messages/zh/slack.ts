@@ -205,7 +205,12 @@ export const slack: SlackMessages = {
     redDays: (days) => `亮红灯 ${days} 天`,
     waive: '说明原因并免催',
     waived: '已免催。',
-    notWaived: '只有分管领导或领导小组可以免催。',
+    waiveErrors: {
+      may_not_waive: '只有分管领导或领导小组可以免催。',
+      unknown_class: '没有这个工作专班。',
+      reason_missing: '请写明原因，例如 `/linkage remind 免催 SC-03 防汛` 。',
+      reason_too_long: '原因请控制在 500 字以内。',
+    },
   },
 
   adminNotice: {
@@ -286,7 +291,7 @@ export const slack: SlackMessages = {
 
   remind: {
     usage:
-      '请写 `/linkage remind preview` 、 `now` 、 `pause` 或 `resume` ，后接专班（如 *SC-03* ）或 `all` 。通报用 `/linkage 通报` 。',
+      '请写 `/linkage remind preview` 、 `now` 、 `pause` 或 `resume` ，后接专班（如 *SC-03* ）或 `all` ； `免催 SC-03 原因` 表示该专班本周免催。通报用 `/linkage 通报` 。',
     unknownClass: '没有这个工作专班。',
     whichClass: '请写明专班编号，如 *SC-03* ，或写 `all` （全部专班），或在该专班频道使用本命令。',
     previewAll: '提醒此刻会催报的内容（未发送）：',

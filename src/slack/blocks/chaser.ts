@@ -1,6 +1,5 @@
 import { formatInstant } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
-import type { Language } from '../../plan/terms.ts';
 import type { Chaser, ChaserLine } from '../../reminders/notice.ts';
 import { escapeInline } from '../escape.ts';
 import { cut } from '../limits.ts';
@@ -37,16 +36,19 @@ export function chaserMessage(chaser: Chaser): SlackMessage {
 function classBlocks(one: Chaser['classes'][number], chaser: Chaser): SlackBlock[] {
   const { language } = chaser;
   const words = messagesFor(language).slack;
-  const lines = one.lines.slice(0, LINES_SHOWN).map((line) => lineText(line, chaser, language));
+  const shown = one.lines.slice(0, LINES_SHOWN);
+  const lines = shown.map((line, index) => lineText(line, shown[index - 1], chaser));
   if (one.lines.length > lines.length) lines.push(words.status.more(one.lines.length - lines.length));
-  const title = `${one.class.code}  ${nameOfClass(one.class, language)}`;
-  const text = section([...(chaser.rung === 'lead' ? [] : [`*${title}*`]), ...lines].join('\n'));
-  if (chaser.rung === 'lead') return [text];
+  const title = `*${one.class.code}*  ${nameOfClass(one.class, language)}`;
+  const text = section([title, ...lines].join('\n'));
+  // Only the leading group reads who may waive; a head or a lead may not.
+  if (chaser.rung !== 'group') return [text];
   const value = JSON.stringify({ classCode: one.class.code, week: chaser.week });
   return [text, actions([button(`${ACTION.waiveChaser}_${one.class.code}`, words.chaser.waive, value)])];
 }
 
-function lineText(line: ChaserLine, chaser: Chaser, language: Language): string {
+function lineText(line: ChaserLine, before: ChaserLine | undefined, chaser: Chaser): string {
+  const { language } = chaser;
   const words = messagesFor(language).slack.chaser;
   const reason =
     line.reason === 'silent_weeks' && line.weeks !== undefined
@@ -54,8 +56,9 @@ function lineText(line: ChaserLine, chaser: Chaser, language: Language): string 
       : line.reason === 'red_too_long' && line.days !== undefined
         ? words.redDays(line.days)
         : '';
-  // Leads are named where others read, not in their own message.
-  const leads = chaser.rung === 'lead' ? '' : line.leadIds.map((id) => `<@${id}>`).join(' ');
+  // Leads are named where others read, not in their own message; once for items that follow one another.
+  const isNamed = chaser.rung === 'lead' || before?.leadIds.join() === line.leadIds.join();
+  const leads = isNamed ? '' : line.leadIds.map((id) => `<@${id}>`).join(' ');
   const facts = [reason, leads].filter((part) => part !== '');
   return [
     `${lightMark(line.item.light)} *${line.item.code}*  ${cut(titleOf(line.item, language), 60)}  ${facts.join(' · ')}`.trimEnd(),

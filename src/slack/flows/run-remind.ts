@@ -1,6 +1,7 @@
 import { formatList } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import { normalizeCode } from '../../plan/codes.ts';
+import { isoWeekOf, plainDateIn } from '../../plan/dates.ts';
 import { decide } from '../../plan/permissions.ts';
 import type { SpecialClass } from '../../plan/records.ts';
 import type { Language } from '../../plan/terms.ts';
@@ -13,8 +14,8 @@ import { notice } from './notices.ts';
 import { accessOf } from './open-update-form.ts';
 
 interface RemindOrder {
-  readonly verb: 'preview' | 'now' | 'pause' | 'resume' | undefined;
-  /** A class by code or name; without it the class of the channel. */
+  readonly verb: 'preview' | 'now' | 'pause' | 'resume' | 'waive' | undefined;
+  /** A class by code or name; without it the class of the channel. After it, the reason of a waiver. */
   readonly text: string;
   /** All classes are meant. */
   readonly all: boolean;
@@ -31,6 +32,7 @@ export async function runRemind(
   const words = messagesFor(language).slack.remind;
   const reminders = services.reminders();
   if (!order.verb || !reminders) return notice(words.usage);
+  if (order.verb === 'waive') return waive(services, reminders, order, language);
   const one = order.all ? undefined : await findClass(services, order);
   if (order.text !== '' && !one) return notice(words.unknownClass);
   // Outside a class's channel the harmless verbs mean all classes; nobody pauses all of them by leaving a word out.
@@ -126,6 +128,37 @@ async function setPaused(
   }
   const name = one ? nameOfClass(one, language) : words.allClasses(classes.length);
   return notice(paused ? words.paused(name) : words.resumed(name));
+}
+
+/** `SC-03 [KT-07 …] reason`: keeps a class, or some of its items, from being chased this week. */
+async function waive(
+  services: Services,
+  reminders: Reminders,
+  order: RemindOrder,
+  language: Language,
+): Promise<SlackMessage> {
+  const { chaser, remind } = messagesFor(language).slack;
+  const [name = '', ...rest] = order.text.split(/\s+/);
+  const named = await findClass(services, { ...order, text: name });
+  const one = named ?? (await findClass(services, { ...order, text: '' }));
+  if (!one) return notice(remind.whichClass);
+  const words = named && name !== '' ? rest : order.text.split(/\s+/);
+  const codes = words.map((word) => normalizeCode(word));
+  const firstWord = codes.findIndex((code) => code === undefined);
+  const itemCodes = codes
+    .slice(0, firstWord < 0 ? codes.length : firstWord)
+    .filter((code) => code !== undefined);
+  const reason = words.slice(itemCodes.length).join(' ');
+  const week = isoWeekOf(plainDateIn(one.timeZone, services.clock.now()));
+  const done = await reminders.waive({
+    classCode: one.code,
+    week,
+    itemCodes,
+    personId: order.personId,
+    reason,
+  });
+  if (done.ok) return notice(`${one.code} ${week}: ${chaser.waived}`);
+  return notice(chaser.waiveErrors[done.code]);
 }
 
 async function findClass(services: Services, order: RemindOrder): Promise<SpecialClass | undefined> {

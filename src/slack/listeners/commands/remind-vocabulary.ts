@@ -4,6 +4,7 @@ const WORDS = {
   now: ['now', 'send', '立即', '现在', '发送'],
   pause: ['pause', 'stop', '暂停'],
   resume: ['resume', 'start', '恢复', '继续'],
+  waive: ['waive', '免催', '豁免'],
 } as const satisfies Record<string, readonly string[]>;
 
 const ALL: readonly string[] = ['all', '全部', '所有'];

@@ -17,7 +17,10 @@ export function register(app: App, services: Services): void {
     const words = messagesFor(language).slack.chaser;
     const order = { classCode, week, personId: body.user.id, reason: form.values.reason ?? '' };
     const done = await services.reminders()?.waive(order);
-    if (!done?.ok) return ack({ response_action: 'errors', errors: { reason: words.notWaived } });
+    if (!done?.ok) {
+      const why = words.waiveErrors[done?.code ?? 'may_not_waive'];
+      return ack({ response_action: 'errors', errors: { reason: why } });
+    }
     await ack({ response_action: 'clear' });
     return services.confirm({ userId: body.user.id }, () => notice(`${classCode} ${week}: ${words.waived}`));
   });
