@@ -89,6 +89,12 @@ describe.each([
     expect(read(done, capabilities)).toContain('All 7 open items have been reported this week.');
   });
 
+  it('has one row of buttons for one item', () => {
+    const { blocks } = reminderMessage(reminderWith([line('KT-01')]), capabilities);
+    expect(blocks.filter((block) => block.type === 'actions')).toHaveLength(1);
+    expect(read(reminderWith([line('KT-01')]), capabilities)).not.toContain('All as last week');
+  });
+
   it('stays within Slack’s limits, and short, with two hundred open items and fifty leads', () => {
     const items = Array.from({ length: 200 }, (_each, index) =>
       anItem(`KT-${100 + index}`, 'SC-01', { titleEn: 'A very long title '.repeat(20), light: 'red' }),

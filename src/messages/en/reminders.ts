@@ -6,6 +6,7 @@ export const reminders = {
     weekly: (week: string, code: string) => `Weekly circular ${code} (${week})`,
     monthly: (month: string) => `Monthly circular ${month}`,
     draft: 'Draft, not released',
+    releasedBy: (mention: string) => `Released by ${mention}`,
     asOf: (instant: string) => `As of ${instant}`,
     sample: 'Sample data: invented for demonstration',
     confidential: (count: number) => `with ${plural(count, 'confidential item', 'confidential items')}`,

@@ -204,6 +204,8 @@ export const slack = {
     fileFailed: 'The file could not be sent. Ask an administrator whether the app may write files.',
     release: 'Release',
     released: 'Released.',
+    notPosted:
+      "It is released, but Slack did not take it into the leading group's channel. Press again once the bot may post there.",
     unreleased: 'It could not be released: only a person of the leading group may, once.',
     gone: 'This circular can no longer be computed.',
     noPeriod:

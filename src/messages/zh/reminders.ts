@@ -5,6 +5,7 @@ export const reminders: RemindersMessages = {
     weekly: (week, code) => `周通报 ${code}（${week}）`,
     monthly: (month) => `月通报 ${month}`,
     draft: '草稿，尚未发布',
+    releasedBy: (mention) => `${mention} 签发`,
     asOf: (instant) => `截至 ${instant}`,
     sample: '示例数据：为演示而虚构',
     confidential: (count) => `含涉密事项${count}项`,

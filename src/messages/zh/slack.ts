@@ -191,6 +191,7 @@ export const slack: SlackMessages = {
     fileFailed: '文件未能发送。请管理员检查应用是否有写文件的权限。',
     release: '发布',
     released: '已发布。',
+    notPosted: '已同意发布，但 Slack 未能将其发到领导小组频道。请在机器人可发言后再次点击。',
     unreleased: '未能发布：须由领导小组成员发布，且只发布一次。',
     gone: '该通报已无法重新生成。',
     noPeriod:

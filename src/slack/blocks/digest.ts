@@ -81,6 +81,7 @@ function subtitle(digest: Digest): string {
   return [
     words.asOf(formatInstant(digest.asOf, digest.timeZone, digest.language)),
     ...(digest.draft ? [`*${words.draft}*`] : []),
+    ...(digest.releasedBy ? [words.releasedBy(`<@${digest.releasedBy}>`)] : []),
     ...(digest.confidentialCount > 0 ? [words.confidential(digest.confidentialCount)] : []),
     ...(digest.sample ? [words.sample] : []),
   ].join(' · ');

@@ -171,15 +171,20 @@ function controls(
               line.item.code,
             ),
           );
+  const held: Button[] = [
+    button(ACTION.chooseNoChange, words.noChange, code),
+    button(ACTION.chooseHelp, words.help, code),
+    button(ACTION.chooseSnooze, words.snooze, code),
+    button(ACTION.showClass, words.status, code),
+  ];
+  // With one item to report its own button is all there is to choose.
+  if (waiting.length === 1) return [actions([...direct, ...held])];
   return [
     ...(direct.length > 0 ? [actions(direct)] : []),
     actions([
       button(ACTION.chooseUpdateItem, words.chooseUpdate, code, { style: 'primary' }),
       button(ACTION.allAsLastWeek, words.allSame, code),
-      button(ACTION.chooseNoChange, words.noChange, code),
-      button(ACTION.chooseHelp, words.help, code),
-      button(ACTION.chooseSnooze, words.snooze, code),
-      button(ACTION.showClass, words.status, code),
+      ...held,
     ]),
   ];
 }

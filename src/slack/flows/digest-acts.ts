@@ -93,7 +93,8 @@ export async function releaseDigest(
   const { period } = VALUE.parse(JSON.parse(value));
   const words = messagesFor(language).slack.digest;
   const released = await services.reminders()?.releaseDigest({ month: period, personId });
-  return released?.ok
+  if (!released?.ok) return { done: false, message: notice(words.unreleased) };
+  return released.value.outcome === 'sent'
     ? { done: true, message: notice(`✅ ${words.released}`) }
-    : { done: false, message: notice(words.unreleased) };
+    : { done: false, message: notice(words.notPosted) };
 }
