@@ -27,16 +27,24 @@ export async function openServerHome(databaseUrl: string, logger: Logger): Promi
   };
   await migrateServer(settings, place, logger);
   const watch = watchConnections(settings, logger);
-  const pool = new pg.Pool({ ...settings, max: MOST_CONNECTIONS, keepAlive: true, stream: watch.stream });
-  pool.on('error', (error) => logger.warn({ error: error.message }, 'an idle database connection broke'));
-  watch.start(() => pool.totalCount > pool.idleCount || pool.waitingCount > 0);
+  const openPool = (max: number): pg.Pool => {
+    const opened = new pg.Pool({ ...settings, max, keepAlive: true, stream: watch.stream });
+    opened.on('error', (error) => logger.warn({ error: error.message }, 'an idle database connection broke'));
+    return opened;
+  };
+  const pool = openPool(MOST_CONNECTIONS);
+  const inboundPool = openPool(INBOUND_CONNECTIONS);
+  watch.start(() =>
+    [pool, inboundPool].some((one) => one.totalCount > one.idleCount || one.waitingCount > 0),
+  );
   return {
     kind: 'server',
     place,
     adapter: new PrismaPg(pool),
+    direct: { reads: createDirectDatabase(pool), inbound: createDirectDatabase(inboundPool) },
     release: async () => {
       await watch.stop();
-      await pool.end();
+      await Promise.all([pool.end(), inboundPool.end()]);
     },
   };
 }
