@@ -41,6 +41,7 @@ describe.each(HOME_KINDS)('a bot that is asked to stop, its records %s', (kind: 
     expect(await bot.ended).toBe(0);
     expect(answersTo(slack, running.eventId)).toBe(1);
     expect(answersTo(slack, late.eventId)).toBe(0);
+    await slack.disconnected();
     expect(slack.sockets()).toBe(0);
   });
 
