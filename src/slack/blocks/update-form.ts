@@ -76,7 +76,7 @@ export function updateForm(options: {
       textInput('progress', words.progress, {
         initial: values.progress,
         placeholder: words.progressHint,
-        maxLength: 10,
+        maxLength: 40,
       }),
       text('done'),
       text('problems'),
