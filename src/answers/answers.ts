@@ -10,7 +10,7 @@ import { detectLanguage } from './language.ts';
 import type { LanguageModel } from './model/port.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import { recordAnswer } from './record.ts';
-import { isFollowUp, previousReading } from './thread.ts';
+import { isFollowUp, previousReading, withContext } from './thread.ts';
 import type { Budget } from './write/budget.ts';
 import type { Prompts } from './write/prompts.ts';
 import { createWriter, type Writer } from './write/writer.ts';
@@ -89,7 +89,13 @@ export function createAnswers(deps: AnswersDeps): Answers {
       asOf: prepared.asOf,
       elapsedMs: Math.round(performance.now() - started),
     };
-    await recordAnswer(store, logger, { question, answer, reading: prepared.reading, written, askedAt: now });
+    await recordAnswer(store, logger, {
+      question,
+      answer,
+      reading: withContext(prepared.reading, previous),
+      written,
+      askedAt: now,
+    });
     return answer;
   }
 

@@ -5,6 +5,8 @@ import { followUpCases } from './follow-up-cases.ts';
 import { hostileCases } from './hostile-cases.ts';
 import { listCases } from './list-cases.ts';
 import { lookupCases } from './lookup-cases.ts';
+import { narrowingCases } from './narrowing-cases.ts';
+import { pastCases } from './past-cases.ts';
 import { peopleCases } from './people-cases.ts';
 import { createQuestions } from './questions.ts';
 import { refusalCases } from './refusal-cases.ts';
@@ -20,6 +22,8 @@ export async function planCases(sql: Sql, today: string, salt: string): Promise<
     figureCases,
     shareCases,
     peopleCases,
+    narrowingCases,
+    pastCases,
     refusalCases,
     hostileCases,
     followUpCases,

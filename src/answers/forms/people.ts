@@ -139,7 +139,9 @@ async function sayHolders(
             );
           if (one.validTo !== undefined)
             return messages.answers.people.during(name, from, formatDate(one.validTo, language));
-          return span.from === today && span.to === today ? name : messages.answers.people.since(name, from);
+          return span.from === today && span.to === today && asking.reading.dated !== true
+            ? name
+            : messages.answers.people.since(name, from);
         }),
     );
     book.say(

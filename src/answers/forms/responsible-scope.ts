@@ -2,7 +2,7 @@ import { formatList } from '../../messages/format.ts';
 import type { Assignment, Item } from '../../plan/records.ts';
 import type { Asking } from '../evidence/asking.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
-import { filterOf } from '../evidence/filter.ts';
+import { filterOf, periodOf } from '../evidence/filter.ts';
 import { nothing } from './items.ts';
 import { personName } from './people.ts';
 
@@ -12,16 +12,19 @@ const MAX_ROWS = 50;
 /** "Who leads the red projects?": each of the items with who holds the role, its own or that of its class. */
 export async function sayResponsibleFor(asking: Asking): Promise<void> {
   const { reader, reading, visibility, asOf, today, book, messages, language } = asking;
+  // A period says when somebody was responsible, and nothing of the items.
+  const day = periodOf(reading.scope, 'window', 'as_of')?.to ?? today;
+  const scope = { ...reading.scope, periods: reading.scope.periods.filter((one) => one.role !== 'window') };
   const found = await reader.findItems(
-    await filterOf(asking, reading.scope),
+    await filterOf(asking, scope),
     { sort: [{ by: 'code', direction: 'ascending' }], limit: 200 },
     visibility,
     asOf,
   );
-  const { what, filter } = describeScope(asking, reading.scope);
+  const { what, filter } = describeScope(asking, scope);
   if (found.total === 0) return nothing(asking, what, filter);
   const roles = reading.roles.length > 0 ? reading.roles : (['lead'] as const);
-  const held = await reader.listAssignments({ roles, on: today }, asOf);
+  const held = await reader.listAssignments({ roles, on: [day, today].sort()[0] ?? today }, asOf);
   const rows = await Promise.all(
     found.items.slice(0, MAX_ROWS).map(async (item) => {
       const holders = holdersOf(item, held);

@@ -1,6 +1,5 @@
 import { isOneOf } from '../../plan/terms.ts';
 import { aggregate, compare, count, group, rank, rates, share } from './figure-rules.ts';
-import { CLASS_FIELDS } from './follow-up.ts';
 import {
   budget,
   changed,
@@ -19,7 +18,7 @@ import {
   statement,
   write,
 } from './question-rules.ts';
-import type { Reading } from './reading.ts';
+import { CLASS_FIELDS, type Reading } from './reading.ts';
 import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
 import { means } from './tag.ts';
 import { overTime } from './time-rules.ts';

@@ -3,7 +3,7 @@ import { AMOUNT_FIELDS } from '../../plan/records.ts';
 import { type ItemKind, isOneOf } from '../../plan/terms.ts';
 import type { Field, RateName, Reading, Scope } from './reading.ts';
 import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
-import type { Signals } from './signals.ts';
+import { isMeasure, type Signals } from './signals.ts';
 
 export const rates: Rule = (asked) => {
   const { scope, tags, signals } = asked;
@@ -208,6 +208,9 @@ export const rank: Rule = (asked) => {
   const rankBy = dated ? date : (measure ?? (datedAsk ? date : undefined) ?? (kind && MAIN_MEASURE[kind]));
   if (scope.conditions.includes('overdue') && measure === undefined)
     return { form: 'rank', rankBy: 'dueOn', direction: low ? 'descending' : 'ascending', limit };
+  const earliestFirst =
+    superlative === undefined && rankBy !== undefined && !isMeasure(rankBy) && !signals.bottom;
+  if (earliestFirst) return { form: 'rank', rankBy, direction: 'ascending', limit };
   if (rankBy === undefined)
     return superlative === undefined
       ? undefined

@@ -126,6 +126,7 @@ function compose(
     counting: false,
     whether: ASKS_WHETHER.some((pattern) => pattern.test(text.trim())) || undefined,
     trend: signals.has('op', 'trend'),
+    dated: signals.has('q', 'when') || undefined,
     shift: signals.has('shift', 'later') ? 'later' : signals.has('shift', 'earlier') ? 'earlier' : undefined,
     measure: signals.measure,
     limit: signals.limit,

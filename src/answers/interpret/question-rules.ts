@@ -5,7 +5,7 @@ import { means } from './tag.ts';
 
 export const help: Rule = ({ signals: { has }, scope, tags }) => {
   if (narrows(scope) || scope.items.length > 0) return undefined;
-  if (has('help') && !has('topic') && !has('noun', 'class')) return { form: 'help' };
+  if (has('help', 'help') && !has('topic') && !has('noun', 'class')) return { form: 'help' };
   return has('help', 'greet') && tags.every((tag) => means(tag, 'noise') || means(tag, 'help'))
     ? { form: 'greeting' }
     : undefined;

@@ -74,6 +74,8 @@ export const MORE_FIELDS = [
   'members',
   'confidential',
 ] as const;
+/** Fields that a class has and no item. */
+export const CLASS_FIELDS = ['leadUnit', 'channel', 'slot', 'members', 'aliases', 'budget'] as const;
 export type Field = ItemField | (typeof MORE_FIELDS)[number];
 
 export type Condition =
@@ -188,6 +190,8 @@ export interface Reading {
   /** Only groups whose number is within it: "classes with more than three red items". */
   readonly having?: Range<number> | undefined;
   readonly counting: boolean;
+  /** It is asked when. */
+  readonly dated?: boolean | undefined;
   /** A yes or a no is wanted. */
   readonly whether?: boolean | undefined;
   readonly trend: boolean;

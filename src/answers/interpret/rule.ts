@@ -49,3 +49,25 @@ export function narrows(scope: Scope): boolean {
     scope.heads !== undefined
   );
 }
+
+const ATTRIBUTES = [
+  'lights',
+  'stages',
+  'natures',
+  'fundSources',
+  'statuses',
+  'issueTypes',
+  'conditions',
+  'absent',
+  'missing',
+  'unheld',
+  'amounts',
+] as const;
+
+/** Something narrows the records beyond what they are of. */
+export function hasAttributes(scope: Scope): boolean {
+  return (
+    ATTRIBUTES.some((key) => scope[key].length > 0) ||
+    [scope.progress, scope.landMu, scope.rate, scope.heads].some((one) => one !== undefined)
+  );
+}
