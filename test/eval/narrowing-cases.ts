@@ -86,7 +86,8 @@ export async function narrowingCases(questions: Questions): Promise<void> {
   );
   const without = classes.filter((item) => !redByClass.some((row) => row.k === item.code));
   both('negation', ['Which classes have no red items?'], ['哪些专班没有红灯？'], {
-    figures: [{ value: without.length, unit: 'count' }],
+    ...(without.length > 0 ? { figures: [{ value: without.length, unit: 'count' }] } : {}),
+    texts: without.map((item) => [item.nameEn, item.nameZh]),
   });
   const many = redByClass.filter((row) => row.n > 1);
   both('group', ['Which classes have more than one red item?'], ['红灯超过1个的专班有哪些？'], {

@@ -97,6 +97,48 @@ export async function refusalCases(questions: Questions): Promise<void> {
       outcome: 'clarify',
     },
   );
+  both(
+    'unknown',
+    [
+      `How many trees were planted at ${some?.code}?`,
+      `What did ${other?.code} cost per square metre?`,
+      `Which foreign partner backs ${some?.titleEn}?`,
+      'How many passengers use the airport?',
+      'Who wrote the constitution?',
+      `What is the wifi password of ${owner?.nameEn}?`,
+      'When do the holidays begin for the schools?',
+      `Has ${other?.titleEn} won an award?`,
+      'What is the average wage in the district?',
+      'Which minister visited last spring?',
+      `What is the profit margin of ${other?.code}?`,
+      'How many births were registered?',
+      'Translate the plan into French',
+      `What colour is the roof of ${some?.titleEn}?`,
+      'Recommend a good hotel',
+    ],
+    [
+      `${some?.code}种了多少棵树？`,
+      `${other?.titleZh}每平方米造价多少？`,
+      '机场旅客吞吐量是多少？',
+      '宪法是谁写的？',
+      `${owner?.nameZh}的无线密码是什么？`,
+      '学校什么时候放假？',
+      `${other?.titleZh}得过奖吗？`,
+      '全区平均工资多少？',
+      '去年春天哪位部长来视察？',
+      `${other?.code}的利润率`,
+      '登记了多少新生儿？',
+      '把方案翻译成法语',
+      `${some?.titleZh}的屋顶是什么材料？`,
+      '推荐一家酒店',
+      '今天彩票中奖号码',
+      '天上有几颗星星？',
+    ],
+    { outcome: ['not_recorded', 'refused'] },
+  );
+  both('ambiguous', ['Which is the biggest?', 'Who has the most?'], ['哪个最大？', '谁最多？'], {
+    outcome: ['clarify', 'not_recorded'],
+  });
   both('ambiguous', ['What was invested by class?'], ['各专班投了多少钱？'], { outcome: 'clarify' });
   both(
     'unknown',

@@ -47,13 +47,15 @@ export async function sayResponsibleFor(asking: Asking): Promise<void> {
     book.item(item);
     book.fact(item.code, label, names.join(' '));
   }
-  for (const { item, names } of rows.slice(0, MAX_SAID))
-    book.say(
-      names.length > 0
-        ? messages.answers.people.holds(label, nameOf(asking, item), formatList(names, language))
-        : messages.answers.people.nobody(label, nameOf(asking, item)),
-      [item.code],
-    );
+  if (rows.length > MAX_SAID) sayByPerson(asking, rows);
+  else
+    for (const { item, names } of rows)
+      book.say(
+        names.length > 0
+          ? messages.answers.people.holds(label, nameOf(asking, item), formatList(names, language))
+          : messages.answers.people.nobody(label, nameOf(asking, item)),
+        [item.code],
+      );
   book.draft.table = {
     caption: messages.answers.list.caption(what),
     columns: [messages.terms.fields.code, messages.terms.fields.title, label].map((one) => ({
@@ -68,6 +70,17 @@ export async function sayResponsibleFor(asking: Asking): Promise<void> {
     total: found.total,
   };
   if (found.total > MAX_ROWS) book.note(messages.answers.notes.cut(MAX_ROWS, found.total));
+}
+
+/** Of many items, whose they are: one sentence for each person. */
+function sayByPerson(
+  { book, messages }: Asking,
+  rows: readonly { readonly item: Item; readonly names: readonly string[] }[],
+): void {
+  for (const name of new Set(rows.flatMap((row) => row.names))) {
+    const codes = rows.filter((row) => row.names.includes(name)).map((row) => row.item.code);
+    book.say(messages.answers.people.held(name, codes.join(messages.answers.separator)), codes);
+  }
 }
 
 function holdersOf(item: Item, held: readonly Assignment[]): readonly Assignment[] {
