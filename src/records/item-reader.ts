@@ -28,9 +28,15 @@ export function createItemReader(db: Database): ItemReader {
     findItems: async (filter, page, visibility, options) => {
       const found = Prisma.sql`FROM ${sourceOf('item', options?.at, filter.codes)} i
         WHERE ${itemConditions(filter, visibility, options?.at)}`;
+      const order = orderOf(page.sort);
+      // Rows are made into records, and sorted whole, only as far as the page goes: most of a large plan is just counted.
       const rows = await db.$queryRaw<{ record: Record<string, unknown>; total: bigint }[]>(
-        Prisma.sql`SELECT to_jsonb(i) AS record, count(*) OVER () AS total ${found}
-          ORDER BY ${orderOf(page.sort)} LIMIT ${page.limit} OFFSET ${page.offset ?? 0}`,
+        options?.at === undefined
+          ? Prisma.sql`SELECT to_jsonb(i) AS record, (SELECT count(*) ${found}) AS total
+              FROM (SELECT i.* ${found} ORDER BY ${order} LIMIT ${page.limit} OFFSET ${page.offset ?? 0}) i
+              ORDER BY ${order}`
+          : Prisma.sql`SELECT to_jsonb(i) AS record, count(*) OVER () AS total ${found}
+              ORDER BY ${order} LIMIT ${page.limit} OFFSET ${page.offset ?? 0}`,
       );
       const beyond = rows.length === 0 && (page.limit === 0 || (page.offset ?? 0) > 0);
       const total = beyond ? await count(db, found) : rows[0]?.total;
@@ -86,15 +92,27 @@ async function aggregate(
     measure,
     column: name(MEASURE_COLUMNS[measure]),
   }));
-  const source = sourceOf('item', at);
   const group = groupSql(spec.groupBy);
+  const columns = Prisma.join(
+    [
+      ...new Set([
+        'code',
+        'parentCode',
+        ...group.columns,
+        ...measures.map(({ measure }) => MEASURE_COLUMNS[measure]),
+      ]),
+    ].map((column) => Prisma.sql`i.${name(column)}`),
+  );
+  // What is read more than once is kept, so it is only what is needed; the table itself is never copied.
+  const past = at === undefined ? undefined : sourceOf('item', at);
+  const plan = past === undefined ? sourceOf('item') : name('plan');
   const rows = await db.$queryRaw<GroupRow[]>(Prisma.sql`
-    WITH RECURSIVE plan AS (SELECT * FROM ${source} i),
-    found AS (SELECT * FROM plan i WHERE ${itemConditions(filter, visibility, at)}),
+    WITH RECURSIVE ${past === undefined ? Prisma.empty : Prisma.sql`plan AS MATERIALIZED (SELECT * FROM ${past} i),`}
+    found AS MATERIALIZED (SELECT ${columns} FROM ${plan} i WHERE ${itemConditions(filter, visibility, at)}),
     above AS (
       SELECT f."parentCode" AS code, f.code AS part FROM found f WHERE f."parentCode" <> f.code
       UNION
-      SELECT p."parentCode", above.part FROM above JOIN plan p ON p.code = above.code
+      SELECT p."parentCode", above.part FROM above JOIN ${plan} p ON p.code = above.code
       WHERE p."parentCode" <> above.part
     ),
     covered AS (
@@ -108,8 +126,7 @@ async function aggregate(
       )}
       FROM found i LEFT JOIN covered ON covered.code = i.code ${group.join}
     )
-    SELECT "key", count(*)::int AS "count",
-      (array_agg(code ORDER BY code COLLATE "C"))[1:${Prisma.raw(String(MAX_GROUP_CODES))}] AS codes,
+    SELECT "key", count(*)::int AS "count", ${codesSql(spec.groupBy)} AS codes,
       jsonb_build_object(${Prisma.join(
         measures.length === 0 ? [Prisma.sql`'none', NULL`] : measures.map(summarySql),
       )}) AS measures
@@ -125,13 +142,30 @@ interface GroupRow {
   readonly measures: Record<string, MeasureSummary | null>;
 }
 
-function groupSql(groupBy: AggregateSpec['groupBy']): { readonly key: Sql; readonly join: Sql } {
-  if (groupBy === undefined) return { key: Prisma.sql`NULL::text`, join: Prisma.empty };
+/** The first codes of a group. Of the whole they are sought among all, which needs no sorting of all. */
+function codesSql(groupBy: AggregateSpec['groupBy']): Sql {
+  const most = Prisma.raw(String(MAX_GROUP_CODES));
+  return groupBy === undefined
+    ? Prisma.sql`ARRAY(SELECT code FROM found ORDER BY code COLLATE "C" LIMIT ${most})`
+    : Prisma.sql`(array_agg(code ORDER BY code COLLATE "C"))[1:${most}]`;
+}
+
+function groupSql(groupBy: AggregateSpec['groupBy']): {
+  readonly columns: readonly string[];
+  readonly key: Sql;
+  readonly join: Sql;
+} {
+  if (groupBy === undefined) return { columns: [], key: Prisma.sql`NULL::text`, join: Prisma.empty };
   if (groupBy !== 'city') {
-    const column = name(GROUP_COLUMNS[groupBy]);
-    return { key: Prisma.sql`coalesce(nullif(i.${column}, ''), 'none')`, join: Prisma.empty };
+    const column = GROUP_COLUMNS[groupBy];
+    return {
+      columns: [column],
+      key: Prisma.sql`coalesce(nullif(i.${name(column)}, ''), 'none')`,
+      join: Prisma.empty,
+    };
   }
   return {
+    columns: ['cities'],
     key: Prisma.sql`coalesce(city.name, 'none')`,
     join: Prisma.sql`LEFT JOIN LATERAL (SELECT DISTINCT unnest(i.cities) AS name) city ON true`,
   };
