@@ -98,6 +98,12 @@ describe('a file that is no ledger is refused with a reason', () => {
     );
   });
 
+  it('is refused in words when it is not there, or is a folder', async () => {
+    for (const path of ['/nowhere/ledger.xlsx', tmpdir()]) {
+      expect(await readSource({ fileName: path, path })).toMatchObject({ code: 'file_missing' });
+    }
+  });
+
   describe('of 200 MB', () => {
     let folder: string;
     beforeAll(async () => {

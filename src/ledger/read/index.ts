@@ -23,7 +23,7 @@ export interface ReadSourceOptions {
 /**
  * Reads a spreadsheet into memory, merged areas filled in, or says why not. The size is looked at before anything is
  * read. What the file is decides how it is read, not what its name says.
- * @throws what the file system throws for a path that cannot be read.
+ * @throws what the file system throws when a disk fails.
  */
 export async function readSource(
   source: LedgerSource,
@@ -45,8 +45,15 @@ export async function readSource(
     return ok(book);
   } catch (error) {
     if (error instanceof FileRefused) return fail(error.code);
+    if (isUnreachable(error)) return fail('file_missing');
     throw error;
   }
+}
+
+/** There is no such file, it is a folder, or it may not be read. */
+function isUnreachable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'ENAMETOOLONG'].includes(String(code));
 }
 
 async function bytesOf(source: LedgerSource, limits: ReadLimits): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 /** Why a file is not read at all. */
 export const FILE_REFUSALS = [
+  'file_missing',
   'file_too_large',
   'file_empty',
   'not_a_spreadsheet',
@@ -38,6 +39,6 @@ export const READ_LIMITS: ReadLimits = {
   fileBytes: 40 * 1024 * 1024,
   unpackedBytes: 400 * 1024 * 1024,
   rows: 60_000,
-  cells: 3_000_000,
+  cells: 1_200_000,
   zipEntries: 2_000,
 };

@@ -32,7 +32,7 @@ export async function readXlsx(bytes: Uint8Array, options: ReadOptions): Promise
   );
   if (wanted.length === 0) throw new FileRefused('no_such_sheet');
   const book: BookContext = {
-    texts: await readSharedTexts(parts),
+    texts: (await readSharedTexts(parts)).map(textCell),
     formats: await readFormats(parts),
     from1904: index.from1904,
     budget: { rows: options.limits.rows, cells: options.limits.cells },
@@ -47,7 +47,8 @@ export function sameName(one: string, other: string): boolean {
 }
 
 interface BookContext {
-  readonly texts: readonly string[];
+  /** One cell for all that hold the same text. */
+  readonly texts: readonly (Cell | undefined)[];
   readonly formats: readonly CellFormat[];
   readonly from1904: boolean;
   /** What may still be read, of all sheets together. */
@@ -154,7 +155,7 @@ function createSheetReader(book: BookContext) {
 
 function cellOf(raw: string, attributes: string, book: BookContext): Cell | undefined {
   const type = attributeOf(attributes, 't') ?? 'n';
-  if (type === 's') return textCell(book.texts[Number(raw)] ?? '');
+  if (type === 's') return book.texts[Number(raw)];
   if (type === 'inlineStr' || type === 'str') return textCell(raw);
   if (type === 'b') return { type: 'boolean', text: raw.trim() === '1' ? 'true' : 'false' };
   if (type === 'e') return { type: 'error', text: raw };

@@ -72,6 +72,7 @@ export const ledger = {
   languages: { en: 'English', zh: 'Chinese' },
   /** Why a file was not read. */
   refusals: {
+    file_missing: 'There is no such file, or it may not be read.',
     file_too_large:
       'The file is too large. Split the ledger, or save it without pictures: up to 40 MB can be read.',
     file_empty: 'The file is empty.',

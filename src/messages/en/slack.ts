@@ -344,7 +344,7 @@ export const slack = {
 
   import: {
     help: 'Send me the ledger (XLSX or CSV) as a file in a direct message. You see a preview first; nothing is written before you confirm.',
-    reading: 'Reading the ledger …',
+    reading: (file: string) => `Reading ${file} …`,
     unreadable: 'The file could not be fetched from Slack.',
     tooLarge: 'The file is too large.',
     correct: 'Correct these cells and send the file again.',

@@ -65,6 +65,7 @@ export const ledger: LedgerMessages = {
   weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   languages: { en: '英文', zh: '中文' },
   refusals: {
+    file_missing: '没有这个文件，或无权读取。',
     file_too_large: '文件过大，最多可读取40 MB。请拆分台账，或去掉图片后重新保存。',
     file_empty: '文件是空的。',
     not_a_spreadsheet: '这不是电子表格，请将台账另存为 XLSX 或 CSV。',

@@ -319,7 +319,7 @@ export const slack: SlackMessages = {
 
   import: {
     help: '请把台账文件（XLSX 或 CSV）私信发给我。先看预览，确认后才写入。',
-    reading: '正在读取台账……',
+    reading: (file) => `正在读取 ${file} ……`,
     unreadable: '未能从Slack取得该文件。',
     tooLarge: '文件过大。',
     correct: '请改正后重新发送文件。',

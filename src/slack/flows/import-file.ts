@@ -59,7 +59,7 @@ function groupSection({ title, lines }: ImportGroup): SlackBlock {
   const shown: string[] = [`*${escapeText(title)}*`];
   let length = title.length;
   for (const line of lines) {
-    const text = line.startsWith(' ') ? `      ${escapeText(line.trim())}` : `•  ${escapeText(line)}`;
+    const text = line.startsWith(' ') ? `\u2003◦ ${escapeText(line.trim())}` : `•  ${escapeText(line)}`;
     length += text.length + 1;
     if (length > MOST_CHARACTERS) {
       shown.push('…');

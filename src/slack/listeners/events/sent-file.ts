@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { messagesFor } from '../../../messages/index.ts';
+import { escapeText } from '../../escape.ts';
 import { previewFile } from '../../flows/import-file.ts';
 import { notice } from '../../flows/notices.ts';
 import type { Services } from '../../services.ts';
@@ -25,13 +26,19 @@ const FILE_MESSAGE = z.looseObject({
 export function register(app: App, services: Services): void {
   app.message(async ({ message }) => {
     const sent = FILE_MESSAGE.safeParse(message);
-    const [file] = sent.data?.files ?? [];
-    if (!sent.success || !file) return;
-    const to = { channelId: sent.data.channel };
-    const language = await services.languages.of(sent.data.user);
-    await services.outbox.post(to, () => notice(messagesFor(language).slack.import.reading));
-    const named = { name: file.name, url: file.url_private, size: file.size };
-    const preview = await previewFile(services, named, sent.data.user, language);
-    await services.outbox.post(to, () => preview);
+    if (!sent.success) return;
+    const { channel: channelId, user, files } = sent.data;
+    const language = await services.languages.of(user);
+    for (const file of files) {
+      const words = messagesFor(language).slack.import;
+      const said = await services.outbox.post({ channelId }, () =>
+        notice(words.reading(escapeText(file.name))),
+      );
+      const named = { name: file.name, url: file.url_private, size: file.size };
+      const preview = await previewFile(services, named, user, language);
+      const isShown =
+        said.outcome === 'sent' && (await services.outbox.edit(channelId, said.messageTs, () => preview));
+      if (!isShown) await services.outbox.post({ channelId }, () => preview);
+    }
   });
 }
