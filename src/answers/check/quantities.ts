@@ -20,6 +20,20 @@ interface Stretch {
   readonly end: number;
 }
 
+const NUMBER = String.raw`(\d+(?:,\d{3})*(?:\.\d+)?)`;
+const UNITS = Object.keys(LARGE_UNITS)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const NUMBER_WORDS = Object.keys(NUMBER_WORDS_LONG).join('|');
+const POINTS = new RegExp(`${NUMBER}\\s*(?:个百分点|percentage points?|points?\\b)`, 'g');
+const PERCENT = new RegExp(`${NUMBER}\\s*(?:%|percent\\b|per cent\\b)`, 'g');
+const PERCENT_ZH = /百分之([零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)/g;
+const SCALED = new RegExp(`${NUMBER}\\s*(${UNITS})(?![a-z])`, 'g');
+const PLAIN = new RegExp(`(?<![a-z\\d-])${NUMBER}(?:st|nd|rd|th)?`, 'g');
+const WORDS = new RegExp(`\\b(?:${NUMBER_WORDS})(?:[\\s-]+(?:and\\s+)?(?:${NUMBER_WORDS}))*\\b`, 'g');
+const WORDS_ZH =
+  /[零〇一二两三四五六七八九十百千万亿]+(?=[\s]*(?:个|项|家|条|名|位|件|座|类|笔|支|人|天|亩|周|次|户|批|成|倍|处|所|份|分之|大|城|家))|[零〇一二两三四五六七八九十百千万亿]{2,}/g;
+
 /** Every number that a text states, in digits or in words of either language, outside the given dates. */
 export function findQuantities(text: string, dates: readonly FoundDate[]): Quantity[] {
   const found: Quantity[] = [];
@@ -38,34 +52,17 @@ export function findQuantities(text: string, dates: readonly FoundDate[]): Quant
   };
   for (const { fen, start, end, compared, hedge } of findAmounts(text))
     add('amount', fen, start, end - start, compared || hedge !== undefined);
-  const number = String.raw`(\d+(?:,\d{3})*(?:\.\d+)?)`;
-  for (const match of text.matchAll(
-    new RegExp(`${number}\\s*(?:个百分点|percentage points?|points?\\b)`, 'g'),
-  ))
-    add('points', digits(match[1]), match.index, match[0].length);
-  for (const match of text.matchAll(new RegExp(`${number}\\s*(?:%|percent\\b|per cent\\b)`, 'g')))
-    add('percent', digits(match[1]), match.index, match[0].length);
-  for (const match of text.matchAll(/百分之([零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)/g))
+  for (const match of text.matchAll(POINTS)) add('points', digits(match[1]), match.index, match[0].length);
+  for (const match of text.matchAll(PERCENT)) add('percent', digits(match[1]), match.index, match[0].length);
+  for (const match of text.matchAll(PERCENT_ZH))
     add('percent', anyNumber(match[1] ?? ''), match.index, match[0].length);
-  const units = Object.keys(LARGE_UNITS)
-    .sort((a, b) => b.length - a.length)
-    .join('|');
-  for (const match of text.matchAll(new RegExp(`${number}\\s*(${units})(?![a-z])`, 'g')))
+  for (const match of text.matchAll(SCALED))
     add('number', (digits(match[1]) ?? 0) * (LARGE_UNITS[match[2] ?? ''] ?? 1), match.index, match[0].length);
-  for (const match of text.matchAll(new RegExp(`(?<![a-z\\d-])${number}(?:st|nd|rd|th)?`, 'g')))
-    add('number', digits(match[1]), match.index, match[0].length);
+  for (const match of text.matchAll(PLAIN)) add('number', digits(match[1]), match.index, match[0].length);
   for (const [pattern, value] of FRACTION_WORDS)
     for (const match of text.matchAll(pattern)) add('percent', value, match.index, match[0].length);
-  for (const match of text.matchAll(
-    new RegExp(
-      `\\b(?:${Object.keys(NUMBER_WORDS_LONG).join('|')})(?:[\\s-]+(?:and\\s+)?(?:${Object.keys(NUMBER_WORDS_LONG).join('|')}))*\\b`,
-      'g',
-    ),
-  ))
-    add('number', wordsValue(match[0]), match.index, match[0].length);
-  for (const match of text.matchAll(
-    /[零〇一二两三四五六七八九十百千万亿]+(?=[\s]*(?:个|项|家|条|名|位|件|座|类|笔|支|人|天|亩|周|次|户|批|成|倍|处|所|份|分之|大|城|家))|[零〇一二两三四五六七八九十百千万亿]{2,}/g,
-  )) {
+  for (const match of text.matchAll(WORDS)) add('number', wordsValue(match[0]), match.index, match[0].length);
+  for (const match of text.matchAll(WORDS_ZH)) {
     const value = parseChineseNumber(match[0]);
     if (match[0] !== '一' && match[0] !== '万一' && match[0] !== '一一')
       add('number', value, match.index, match[0].length);
