@@ -61,6 +61,13 @@ export function describeScope(
   ];
   if (excepted.length > 0) parts.push(answers.filter.except(excepted.join(answers.separator)));
   if (scope.serving.length > 0) parts.push(answers.filter.serving(scope.serving.join(answers.separator)));
+  if (scope.servedBy.length > 0)
+    parts.push(answers.filter.servedBy(scope.servedBy.map((one) => terms.fundSources[one]).join('/')));
+  if (scope.supportedBy.length > 0)
+    parts.push(
+      answers.filter.supportedBy(scope.supportedBy.map((code) => className(asking, code)).join('/')),
+    );
+  if (scope.cityCount) parts.push(answers.filter.cityCount(rangeText(asking, scope.cityCount, String)));
   if (scope.unheld.length > 0)
     parts.push(answers.filter.unheld(scope.unheld.map((role) => terms.roles[role]).join('/')));
   for (const field of scope.missing) parts.push(answers.filter.missing(terms.fields[field]));

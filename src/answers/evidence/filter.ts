@@ -164,14 +164,14 @@ async function excludedBy(asking: Asking, scope: Scope): Promise<ReadonlySet<str
   return excluded;
 }
 
-/** Items and classes for which somebody holds one of the roles that must be held by nobody, or items that a fund serves. */
+/** Items and classes for which somebody holds one of the roles that must be held by nobody, or items that a fund serves (one from the given sources, where they are given). */
 async function heldBy(
   { reader, today, asOf, visibility }: Asking,
-  { unheld, unserved }: Scope,
+  { unheld, unserved, servedBy }: Scope,
 ): Promise<ReadonlySet<string>> {
-  if (unserved) {
+  if (unserved || servedBy.length > 0) {
     const funds = await reader.findItems(
-      { kinds: ['fund'] },
+      { kinds: ['fund'], fundSources: servedBy.length > 0 ? servedBy : undefined },
       { sort: [], limit: MAX_SIFTED },
       visibility,
       asOf,
@@ -201,7 +201,14 @@ function sieveOf(
     sieves.push((item) =>
       computeLight(item, { today }, thresholds).reasons.some((one) => one.code === 'behind_pace'),
     );
-  const { except } = scope;
+  if (scope.conditions.includes('in_force'))
+    sieves.push(
+      (item) =>
+        (item.validFrom !== undefined || item.validTo !== undefined) &&
+        (item.validFrom ?? today) <= today &&
+        (item.validTo ?? today) >= today,
+    );
+  const { except, cityCount } = scope;
   if (except.items.length > 0) sieves.push((item) => !except.items.includes(item.code));
   if (except.cities.length > 0)
     sieves.push((item) => !item.cities.some((city) => except.cities.includes(city)));
@@ -217,6 +224,10 @@ function sieveOf(
   if (scope.unserved) sieves.push((item) => !held.has(item.code));
   if (scope.serving.length > 0)
     sieves.push((item) => item.servesCodes.some((code) => scope.serving.includes(code)));
+  if (scope.servedBy.length > 0) sieves.push((item) => held.has(item.code));
+  if (scope.supportedBy.length > 0)
+    sieves.push((item) => item.supportingClassCodes.some((code) => scope.supportedBy.includes(code)));
+  if (cityCount !== undefined) sieves.push((item) => within(item.cities.length, cityCount));
   if (scope.unheld.length > 0) sieves.push((item) => !held.has(item.code) && !held.has(item.classCode));
   const from = dateRange(scope, 'valid_from');
   if (from) sieves.push((item) => item.validFrom !== undefined && within(item.validFrom, from));

@@ -82,7 +82,7 @@ export async function sayRate(asking: Asking): Promise<void> {
   const { filter } = describeScope(asking, reading.scope);
   if (reading.groupBy) return rateByGroup(asking, rate, label, reading.groupBy);
   const base = await filterOf(asking, withoutSelf(reading.scope, rate));
-  if (reading.direction !== undefined && (await rateByItem(asking, rate, label, base))) return;
+  if ((reading.direction !== undefined || reading.each === true) && (await rateByItem(asking, rate, label, base))) return;
   const found = await rateOf(asking, rate, base);
   if (found.denominator === 0) {
     book.draft.outcome = 'not_recorded';
@@ -324,7 +324,7 @@ async function sayRows(
   }
   const heading =
     by === undefined ? messages.answers.item : messages.terms.fields[by === 'city' ? 'cities' : by];
-  if (by !== undefined) {
+  if (by !== undefined || reading.direction === undefined) {
     const list = rows
       .map((row) =>
         messages.answers.rank.entry(`${row.name} ${figureText(row.value, 'percent', language)}`, row.of),

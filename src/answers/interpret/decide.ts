@@ -23,6 +23,10 @@ import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
 import { means } from './tag.ts';
 import { overTime } from './time-rules.ts';
 
+/** SC-02和SC-05谁的红灯多: 谁 stands for one of the named. */
+const whichOfThem: Rule = (asked) =>
+  asked.signals.has('q', 'who') && asked.signals.roles.length === 0 ? compare(asked) : undefined;
+
 const lookup: Rule = ({ scope, signals: { has, fields } }) =>
   scope.items.length > 0
     ? {
@@ -151,6 +155,7 @@ const RULES: readonly Rule[] = [
   reports,
   disagreement,
   overTime,
+  whichOfThem,
   responsible,
   history,
   matching,

@@ -1,6 +1,8 @@
 import type { GroupKey, Measure } from '../../plan/query.ts';
 import { AMOUNT_FIELDS } from '../../plan/records.ts';
 import { type ItemKind, isOneOf } from '../../plan/terms.ts';
+import { RATE_PAIRS } from '../evidence/rates.ts';
+import { RESPECTIVELY } from './number-lexicon.ts';
 import type { Field, RateName, Reading, Scope } from './reading.ts';
 import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
 import { isMeasure, type Signals } from './signals.ts';
@@ -13,7 +15,8 @@ export const rates: Rule = (asked) => {
     | undefined;
   const bounded = scope.lights.length + scope.stages.length + scope.amounts.length > 0;
   const asks = has('op', 'share') && !bounded;
-  const rate: RateName | undefined = named ?? (asks ? rateOfFields(fields, scope) : undefined);
+  const opposed = has('op', 'compare') || has('than') ? opposedRate(fields, has('noun', 'plan')) : undefined;
+  const rate: RateName | undefined = named ?? opposed ?? (asks ? rateOfFields(fields, scope) : undefined);
   const bound = scope.progress !== undefined && !fields.includes('progress');
   const measured = bound
     ? (rate ??
@@ -31,8 +34,18 @@ export const rates: Rule = (asked) => {
     groupBy: groupBy ?? (ranked && has('noun', 'class') ? 'class' : undefined),
     direction: ranked ? (low ? 'ascending' : 'descending') : undefined,
     limit: signals.limit,
+    each: signals.each || undefined,
   };
 };
+
+/** "Received versus planned": two numbers of which one is measured by the other. `plan`: only "the plan" is said of the second. */
+function opposedRate(fields: readonly Field[], plan: boolean): RateName | undefined {
+  const found = Object.entries(RATE_PAIRS).find(
+    ([, [above, below]]) => fields.includes(above) && fields.includes(below),
+  );
+  if (found) return found[0] as RateName;
+  return plan && fields.includes('investedYearFen') ? 'year_invested_of_plan' : undefined;
+}
 
 /** Rates that one record has of its own. */
 const PAIRED: ReadonlySet<RateName> = new Set([
@@ -232,12 +245,17 @@ function dateField({ scope, signals: { fields } }: Asked): 'dueOn' | 'startOn' |
   return 'dueOn';
 }
 
-export const group: Rule = ({ scope, signals }) => {
-  const { groupBy, has } = signals;
+export const group: Rule = (asked) => {
+  const { scope, signals } = asked;
+  const { has } = signals;
+  const respective = respectiveOf(asked);
+  const groupBy = signals.groupBy ?? respective;
   if (groupBy === undefined || scope.items.length > 0) return undefined;
   if (has('field', 'investment') && signals.measure === undefined)
     return { form: 'group', groupBy, ambiguity: INVESTMENT };
-  const across = acrossOf(signals, groupBy);
+  const across =
+    acrossOf(signals, groupBy) ??
+    (respective !== groupBy ? CROSSED.find((key) => key === respective) : undefined);
   return {
     form: 'group',
     scope: withOwnKind(scope, [groupBy, across]),
@@ -249,6 +267,23 @@ export const group: Rule = ({ scope, signals }) => {
   };
 };
 
+/** 在建和竣工的项目分别有多少: of several values each is counted by itself. */
+function respectiveOf({ scope, signals: { has }, text }: Asked): GroupKey | undefined {
+  if (!RESPECTIVELY.test(text) || !(has('q', 'how_many') || has('q', 'how_much'))) return undefined;
+  const several: readonly (readonly [GroupKey, readonly string[]])[] = [
+    ['light', scope.lights],
+    ['stage', scope.stages],
+    ['status', scope.statuses],
+    ['kind', scope.kinds],
+    ['nature', scope.natures],
+    ['fundSource', scope.fundSources],
+    ['class', scope.classes],
+    ['city', scope.cities],
+    ['industry', scope.industries],
+  ];
+  return several.find(([, values]) => values.length > 1)?.[0];
+}
+
 /** Stages are of projects and sources of funds: under these headings nothing else is counted. */
 function withOwnKind(scope: Scope, headings: readonly (GroupKey | undefined)[]): Scope {
   if (scope.kinds.length > 0) return scope;
@@ -256,10 +291,12 @@ function withOwnKind(scope: Scope, headings: readonly (GroupKey | undefined)[]):
   return headings.includes('fundSource') ? { ...scope, kinds: ['fund'] } : scope;
 }
 
+const CROSSED = ['light', 'stage', 'status', 'kind'] as const;
+
 /** "light by class", 各专班亮灯情况: how many of each light every class has. */
 function acrossOf({ fields, measure }: Signals, groupBy: GroupKey): Reading['across'] {
   if (measure !== undefined) return undefined;
-  return (['light', 'stage', 'status', 'kind'] as const).find(
+  return CROSSED.find(
     (key) => key !== groupBy && fields.includes(key),
   );
 }
@@ -324,6 +361,7 @@ export const aggregate: Rule = ({ scope, signals, text }) => {
       !has('q', 'how_much') &&
       scope.kinds.length > 0 &&
       !/总投资|总额|total/.test(text);
+    if (signals.each && scope.kinds.length > 0) return { form: 'list' };
     if (lists || (has('q', 'how_many') && !['targetCount', 'recruitedCount', 'landMu'].includes(measure)))
       return undefined;
     return { form: 'aggregate', measure, statistic: statisticOf(signals) };

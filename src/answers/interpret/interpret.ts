@@ -97,7 +97,7 @@ function compose(
   const { text } = source;
   const residues = meaningfulResidues(cover.residues);
   const settled = settleNames(cover.tags, text);
-  const tags = withReferences(settled.tags, context);
+  const tags = withOneSense(withReferences(settled.tags, context));
   const bare = scopeOf(tags, text, found.classCodes);
   const signals = withInvestment(readSignals(tags, text, found.stated), tags, context.today);
   const policies = bare.kinds.length > 0 && bare.kinds.every((kind) => kind === 'policy');
@@ -234,6 +234,18 @@ function settleNames(tags: readonly Tag[], text: string): { tags: Tag[]; ambigui
     return tag;
   });
   return { tags: settled, ambiguities };
+}
+
+/** "planned": the stage of a project, but of funds the planned amount. */
+function withOneSense(tags: readonly Tag[]): Tag[] {
+  const ofFunds =
+    tags.some((tag) => means(tag, 'kind', 'fund') || means(tag, 'lever', 'fund')) &&
+    !tags.some((tag) => means(tag, 'kind', 'project'));
+  return tags.map((tag) =>
+    means(tag, 'stage') && means(tag, 'field', 'plannedFen')
+      ? { ...tag, meanings: tag.meanings.filter((one) => (one.type === 'field') === ofFunds) }
+      : tag,
+  );
 }
 
 /** "my items", "our class", 本专班: the asker and the channel's class. */

@@ -59,6 +59,7 @@ const NAMES_PEOPLE: ReadonlySet<Form> = new Set([
   'changed',
   'dependencies',
   'class_card',
+  'compare',
 ]);
 const ORDERS: ReadonlySet<Form> = new Set(['rank', 'rank_groups', 'rank_people', 'compare']);
 /** Forms that narrow the records by the whole scope. */
@@ -120,7 +121,8 @@ function isUsed({ type, value }: Meaning, reading: Reading): boolean {
  * become the date on which it is reached.
  */
 function holds(scope: Scope, name: (typeof NAMES)[keyof typeof NAMES], value: string): boolean {
-  if (scope.serving.includes(value) || Object.values(scope.except).some((codes) => codes.includes(value)))
+  if (name === 'fundSources' && scope.servedBy.length > 0) return true;
+  if (scope.serving.includes(value) || scope.supportedBy.includes(value) || Object.values(scope.except).some((codes) => codes.includes(value)))
     return true;
   if (name === 'stages' && scope.periods.some((one) => one.role === 'start' || one.role === 'due'))
     return true;
@@ -232,7 +234,7 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
   than: (_, __, form) => form === 'over_time' || form === 'compare',
   shift: (_, { shift }, form) => shift !== undefined && (form === 'changed' || form === 'history'),
   zero: (_, { scope }) => scope.amounts.length > 0 || scope.progress !== undefined,
-  tally: (_, { having }) => having !== undefined,
+  tally: (_, { having, scope }) => having !== undefined || scope.cityCount !== undefined,
 };
 
 function timed({ conditions, people }: Scope): boolean {

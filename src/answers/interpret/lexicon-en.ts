@@ -38,7 +38,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'op:share':
     'share|share of|proportion|proportion of|percentage|percentage of|percent of|what percent|what percentage|fraction|fraction of|ratio|ratio of|rate|what part of|portion|proportionally|what proportion',
   'op:trend':
-    'trend|over time|week by week|development of|evolution|trajectory|weekly trend|over the weeks|develop|developed over',
+    'trend|over time|week by week|development of|evolution|trajectory|weekly trend|over the weeks|develop|developed over|developed|developing|evolved|evolve',
   'op:history':
     'history|history of|timeline|track record|audit trail|change log|changelog|past updates|previous updates|all updates|past values|earlier values|chronology',
   'op:distribution': 'breakdown|break down|broken down|distribution|split|grouped|group',
@@ -165,7 +165,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     'supporting class|supporting classes|support class|support classes|cooperating class|co-operating classes|supported by|supporting|supports|support',
   'field:cities': 'city|cities|city theme|theme|themes|which city|themed',
   'field:industry': 'industry|industries|sector|branch',
-  'field:parent': 'parent|parent project|part of|belongs under|umbrella project|sub-project of|subproject of',
+  'field:parent': 'parent|parent project|part of|belongs under|umbrella project',
   'field:children':
     'sub-project|subproject|sub-projects|subprojects|child project|child projects|children|parts of|component projects|sub-item|subitem',
   'field:stage':
@@ -206,13 +206,13 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'field:fundSource':
     'fund source|source of funds|funding type|source of the money|source of funding|kind of money|type of fund|money source|where does the money come from|financed by|funded by',
   'field:plannedFen':
-    'planned funds|planned amount|planned money|planned funding|funds planned|funding planned|money planned|planned volume|budgeted',
+    'planned funds|planned amount|planned money|planned funding|funds planned|funding planned|money planned|planned volume|budgeted|planned',
   'field:receivedFen':
     'received|received funds|funds received|received money|money received|arrived|money arrived|in place|funds in place|funds arrived|available funds|has come in|come in|disbursed to us|actually received|funding received|in hand',
   'field:paidFen':
     'paid|paid out|paid funds|paid amount|disbursed|payments|payment|money paid|pay out|outlay|funds paid|spent from the fund',
   'field:unpaid':
-    'money left|unspent|unspent money|unspent funds|remaining money|remaining funds|left over|balance|funds left|unused|unused funds|left to spend|remaining balance|still has money|money remaining|surplus|has money|have money|not yet paid',
+    'money left|left|unspent|unspent money|unspent funds|remaining money|remaining funds|left over|balance|funds left|unused|unused funds|left to spend|remaining balance|still has money|money remaining|surplus|has money|have money|not yet paid',
   'field:serves':
     'serves|serve|served|which projects does it fund|funds which|pays for|money for|used for|finance which|financing for|beneficiary',
   'field:documentNumber':
@@ -265,6 +265,8 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     'due soon|coming due|upcoming|upcoming deadlines|about to be due|approaching deadline|soon due|approaching|imminent|falling due soon|nearly due|close to the deadline|near deadline',
   'cond:expired':
     'no longer valid|expired|lapsed|run out already|out of date policies|not valid any more|no longer in force',
+  'cond:in_force':
+    'in force|still in force|currently in force|in effect|still in effect|currently valid|still valid|valid now|valid today|effective now|applicable now',
   'cond:below_target':
     'below target|below their target|below its target|short of target|short of their target|behind target|under target|missed target|missed their target|not met their target|not reached their target|not reached the target|below the target',
   'cond:short_received': 'not fully received|not fully paid in|received less than planned|not fully in place',
@@ -278,7 +280,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'cond:blocked':
     'blocked|waiting|waits|wait|waiting for|waits for|waiting on|depends on|depend on|dependent on|dependency|dependencies|held up|held up by|blocker|blockers|blocking|blocks|block|wait for|wait on|waits on|prerequisite|prerequisites|depends|depend|relies on|rely on|hinges on',
   'cond:changed':
-    'changed|change|changes|what changed|modified|altered|moved|what has changed|different|changed hands|news since|new since|what is new|what happened since|turned|became|went|switched|flipped|shifted|postponed|extended|delayed the deadline|pushed back|edited|adjusted|revised|brought forward|moved up|turn|become',
+    "changed|change|changes|what changed|modified|altered|moved|what has changed|different|changed hands|news since|new since|what is new|what's new|what happened since|turned|became|went|switched|flipped|shifted|postponed|extended|delayed the deadline|pushed back|edited|adjusted|revised|brought forward|moved up|turn|become",
   'cond:pace': 'pace|behind pace|behind the pace|elapsed share|expected progress|schedule pace',
   'cond:disagree':
     'disagree|disagreement|computed light|calculated light|contradict|contradiction|mismatch|does not match|do not match|inconsistent|light disagrees|declared light|declared lights',

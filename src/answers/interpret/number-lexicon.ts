@@ -74,12 +74,23 @@ export const COMPARATORS: readonly Comparator[] = [
   },
 ];
 
+/** A number right before a noun: "five (overdue) items", 五个事项, 三次更新. */
+export const COUNTED_BEFORE = new RegExp(
+  String.raw`(?:^|[^a-z\d.,-])(\d{1,3}|${Object.keys(NUMBER_WORDS)
+    .filter((word) => /^[a-z]+$/.test(word) && word !== 'half')
+    .join('|')})\s+(?:(?!days?\b|weeks?\b|months?\b|years?\b)[a-z]+\s+)?$|([零一二两三四五六七八九十]+|\d{1,3})\s*(?:个|项|条|笔|支|家|次|件)\s*$`,
+
+);
+
+/** Each of several values by itself, and not all together. */
+export const RESPECTIVELY = /分别|各有|各是|各多少|各几|respectively|\beach\b/;
+
 export const TOP_WORDS: readonly { readonly pattern: string; readonly type: string }[] = [
   {
     pattern: String.raw`\b(?:top|first|the)\s+NUMBER\b(?=\s+(?:largest|biggest|highest|lowest|smallest|slowest|fastest|most|least|worst|best|latest|earliest)\b)`,
     type: 'limit',
   },
-  { pattern: String.raw`\btop\s+NUMBER\b`, type: 'limit' },
+  { pattern: String.raw`\b(?:top|next|nearest|soonest)\s+NUMBER\b(?!\s+(?:days?|weeks?|months?|quarters?|years?)\b)`, type: 'limit' },
   { pattern: String.raw`\bbottom\s+NUMBER\b`, type: 'limit_bottom' },
   {
     pattern: String.raw`\bNUMBER\s+(?=(?:largest|biggest|highest|greatest|lowest|smallest|slowest|fastest|most|least|latest|earliest|oldest|newest|worst|best)\b)`,

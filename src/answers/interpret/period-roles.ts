@@ -91,6 +91,8 @@ function periodOf(found: FoundDate, role: PeriodRole, context: PeriodContext): R
         ? { role, from: found.from, to: found.to, text }
         : { role, to: found.to, text };
     case 'before':
+      // 年底前 and "before the end of the year" take in its last day; "before December" does not take in December.
+      if (/end of|末|底/.test(text)) return { role, to: found.to, text };
       return { role, to: addDays(found.from, -1), text };
     case 'since':
       if (role === 'start' && STARTS.test(text)) return { role, from: found.from, to: found.to, text };

@@ -21,6 +21,7 @@ export const write: Rule = ({ text, tags, scope, signals: { has } }) => {
     /(?:把|将).{1,30}(?:改成|改为|标为|标成|设为|调成|调整为|更新为|置为|删)/.test(text);
   if (scope.items.length === 0)
     return orders && !has('q', 'who') && !has('q', 'when') ? { form: 'write' } : undefined;
+  if (orders && (!has('q') || has('q', 'yes_no'))) return { form: 'write' };
   const first = tags.find(
     (tag) =>
       !means(tag, 'noise') &&

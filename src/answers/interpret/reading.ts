@@ -83,6 +83,7 @@ export type Condition =
   | 'due_soon'
   | 'expiring_soon'
   | 'expired'
+  | 'in_force'
   | 'below_target'
   | 'short_received'
   | 'silent'
@@ -159,12 +160,18 @@ export interface Scope {
   /** Words to be found in names and descriptions. */
   readonly words: readonly string[];
   readonly supporting: boolean;
+  /** Only items that one of these classes supports. */
+  readonly supportedBy: readonly string[];
   /** Bounds of a rate that each item has of its own. */
   readonly rate?: { readonly name: RateName; readonly range: Range<number> } | undefined;
   /** Only items that no fund serves. */
   readonly unserved: boolean;
   /** Only funds that serve one of these items. */
   readonly serving: readonly string[];
+  /** Only items that a fund from one of these sources serves. */
+  readonly servedBy: readonly FundSource[];
+  /** In how many of the six cities an item is. */
+  readonly cityCount?: Range<number> | undefined;
 }
 
 /** A question as a typed, read-only query. */
@@ -195,6 +202,8 @@ export interface Reading {
   /** A yes or a no is wanted. */
   readonly whether?: boolean | undefined;
   readonly trend: boolean;
+  /** A row for each record is wanted, and not one number for all. */
+  readonly each?: boolean | undefined;
   /** Each group's part of the whole is wanted. */
   readonly shares?: boolean | undefined;
   /** Only due dates that moved this way. */
@@ -237,7 +246,9 @@ export const EMPTY_SCOPE: Scope = {
   periods: [],
   words: [],
   supporting: false,
+  supportedBy: [],
   serving: [],
+  servedBy: [],
   unserved: false,
 };
 

@@ -37,6 +37,8 @@ export function narrows(scope: Scope): boolean {
       scope.missing.length +
       scope.unheld.length +
       scope.serving.length +
+      scope.servedBy.length +
+      scope.supportedBy.length +
       scope.except.items.length +
       scope.except.cities.length +
       scope.except.industries.length +
@@ -46,6 +48,7 @@ export function narrows(scope: Scope): boolean {
       0 ||
     scope.progress !== undefined ||
     scope.landMu !== undefined ||
+    scope.cityCount !== undefined ||
     scope.heads !== undefined
   );
 }

@@ -2,6 +2,7 @@ import { ITEM_FIELDS, type ItemField, type Range } from '../../plan/query.ts';
 import { AMOUNT_FIELDS, type AmountField } from '../../plan/records.ts';
 import {
   FUND_SOURCES,
+  type FundSource,
   ITEM_KINDS,
   ITEM_STATUSES,
   type ItemKind,
@@ -84,6 +85,7 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
   let progress: Range<number> | undefined;
   let landMu: Range<number> | undefined;
   let overdueDays: Range<number> | undefined;
+  let cityCount: Range<number> | undefined;
   for (const [index, tag] of tags.entries()) {
     const negated = isNegated(tags, index, text);
     for (const [type, name] of Object.entries(NAMES)) {
@@ -93,6 +95,7 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
       if (negated && type === 'kind' && isLacking(tags, index, text)) lacking.push(...values);
       else if (!negated) put(name, values);
       else if (name === 'items' || name === 'cities' || name === 'industries') except[name].push(...values);
+      else if (!DENIABLE.includes(type)) continue;
       else denied.set(name, { type, values: [...(denied.get(name)?.values ?? []), ...values] });
     }
     for (const { value } of tag.meanings.filter((one) => one.type === 'cond')) {
@@ -124,6 +127,8 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
         field: tags.some((one) => means(one, 'field', 'targetCount')) ? 'targetCount' : 'recruitedCount',
         range: tag.detail as Range<number>,
       };
+    if (means(tag, 'neg', 'not') && tags[index + 1] !== undefined) missing.push(...deniedHeading(tags, index, text));
+    if (means(tag, 'tally') && countsCities(tags, index)) cityCount = tag.detail as Range<number>;
     if (means(tag, 'mu')) landMu = tag.detail as Range<number>;
     if (means(tag, 'days') && tags.some((one) => means(one, 'cond', 'overdue')))
       overdueDays = tag.detail as Range<number>;
@@ -143,6 +148,12 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
   );
   if (levers.length > 0) lists.kinds = [...new Set(levers)];
   if (missing.includes('lastUpdatedAt')) conditions.push('silent');
+  const supportedBy = supportersIn(tags);
+  if (supportedBy.length > 0) lists.classes = (lists.classes ?? []).filter((code) => !supportedBy.includes(code));
+  // Only funds have a source: projects from special bonds are those that such a fund serves.
+  const served = lists.kinds !== undefined && !lists.kinds.includes('fund');
+  const servedBy = served ? ((lists.fundSources ?? []) as FundSource[]) : [];
+  if (served) delete lists.fundSources;
   return {
     ...EMPTY_SCOPE,
     ...(lists as Partial<Scope>),
@@ -160,8 +171,48 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
     landMu,
     overdueDays,
     unserved,
-    supporting: tags.some((tag) => means(tag, 'verb', 'support') || means(tag, 'field', 'supportingClasses')),
+    cityCount,
+    servedBy,
+    supportedBy,
+    supporting:
+      supportedBy.length === 0 &&
+      tags.some((tag) => means(tag, 'verb', 'support') || means(tag, 'field', 'supportingClasses')),
   };
+}
+
+/** "owned by SC-02 but supported by SC-06", SC-02牵头、SC-06配合: one class owns and the other supports. */
+function supportersIn(tags: readonly Tag[]): string[] {
+  const told = tags.filter((tag) => !isNoise(tag) && !means(tag, 'code'));
+  const isClass = (tag: Tag | undefined): tag is Tag => tag !== undefined && means(tag, 'class');
+  const rest = tags.filter((tag) => !isNoise(tag) || means(tag, 'class'));
+  if (new Set(rest.filter(isClass).flatMap(codesOf)).size < 2 || told.length === 0) return [];
+  return rest.flatMap((tag, index) => {
+    if (!means(tag, 'field', 'supportingClasses')) return [];
+    const [before, after] = [rest[index - 1], rest[index + 1]];
+    return isClass(after) ? codesOf(after) : isClass(before) ? codesOf(before) : [];
+  });
+}
+
+function codesOf(tag: Tag): string[] {
+  return tag.meanings.filter((one) => one.type === 'class').map((one) => one.value);
+}
+
+/** "in more than one city": the number counts the cities of an item. */
+function countsCities(tags: readonly Tag[], index: number): boolean {
+  const next = tags.slice(index + 1).find((tag) => !means(tag, 'noise'));
+  return next !== undefined && means(next, 'field', 'cities');
+}
+
+/** "not in any city", 不属于任何产业: nothing is stored under that heading. */
+function deniedHeading(tags: readonly Tag[], index: number, text: string): ItemField[] {
+  const after = tags.slice(index + 1, index + 5);
+  const heading = after.find((tag) => !means(tag, 'noise'));
+  const tag = tags[index];
+  if (tag === undefined || heading === undefined) return [];
+  if (!/any|任何|任一|哪个|一个|单独/.test(text.slice(tag.end, heading.end))) return [];
+  return heading.meanings
+    .filter((one) => one.type === 'field' && (one.value === 'cities' || one.value === 'industry'))
+    .map((one) => one.value as ItemField);
 }
 
 /** "projects without a fund": what is lacking is no kind that is asked for. */
@@ -210,6 +261,7 @@ const CONDITIONS: readonly string[] = [
   'due_soon',
   'expiring_soon',
   'expired',
+  'in_force',
   'below_target',
   'short_received',
   'silent',

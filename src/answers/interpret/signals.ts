@@ -1,6 +1,8 @@
 import type { GroupKey, Measure } from '../../plan/query.ts';
 import { isOneOf, ROLES, type Role, STATEMENT_TOPICS, type StatementTopic } from '../../plan/terms.ts';
 import { type Field, MORE_FIELDS } from './reading.ts';
+import { numberOf } from './measures.ts';
+import { COUNTED_BEFORE } from './number-lexicon.ts';
 import { isAmountField, isItemField } from './scope.ts';
 import { isNoise, means, type Tag } from './tag.ts';
 
@@ -16,6 +18,8 @@ export interface Signals {
   readonly superlative?: string | undefined;
   readonly limit?: number | undefined;
   readonly bottom: boolean;
+  /** 各资金, "for each fund": every record of the kind by itself. */
+  readonly each: boolean;
 }
 
 const DIMENSIONS: Readonly<Record<string, GroupKey>> = {
@@ -53,6 +57,10 @@ export function readSignals(tags: readonly Tag[], text: string, statements: read
   );
   const measure = fields.find((field) => isAmountField(field)) ?? fields.find((field) => isMeasure(field));
   const limit = tags.flatMap((tag) => tag.meanings).find((one) => one.type.startsWith('limit'));
+  const superlative = tags
+    .flatMap((tag) => tag.meanings)
+    .find((one) => one.type === 'super' && !['top', 'bottom'].includes(one.value))?.value;
+  const ordered = superlative !== undefined || has('op', 'rank') || has('op', 'rank_asc');
   return {
     has,
     fields,
@@ -61,12 +69,30 @@ export function readSignals(tags: readonly Tag[], text: string, statements: read
     statements,
     measure: measure as Measure | undefined,
     groupBy: groupOf(tags, text),
-    superlative: tags
-      .flatMap((tag) => tag.meanings)
-      .find((one) => one.type === 'super' && !['top', 'bottom'].includes(one.value))?.value,
-    limit: limit && Number(limit.value),
+    superlative,
+    limit: limit ? Number(limit.value) : countedBefore(tags, text, ordered),
+    each: tags.some((tag, index) => means(tag, 'group', 'each') && isKindAfter(tags, index, text)),
     bottom: limit?.type === 'limit_bottom' || has('op', 'rank_asc'),
   };
+}
+
+/** "five items with the lowest progress", 最近三次更新: the number before what is counted; of records only in an order. */
+function countedBefore(tags: readonly Tag[], text: string, ordered: boolean): number | undefined {
+  for (const tag of tags) {
+    const reports = means(tag, 'field', 'updates');
+    const counted = means(tag, 'noun', 'item') || means(tag, 'kind') || means(tag, 'field', 'dueOn');
+    if (!reports && !(ordered && counted)) continue;
+    const match = COUNTED_BEFORE.exec(text.slice(0, tag.start));
+    const value = numberOf(match?.[1] ?? match?.[2] ?? '');
+    if (value !== undefined && value >= 1 && value <= 100) return value;
+  }
+  return undefined;
+}
+
+function isKindAfter(tags: readonly Tag[], index: number, text: string): boolean {
+  const [tag, next, second] = [tags[index], tags[index + 1], tags[index + 2]];
+  const at = next !== undefined && isNoise(next) ? second : next;
+  return tag !== undefined && at !== undefined && means(at, 'kind') && text.slice(tag.end, at.start).trim().length <= 2;
 }
 
 /** "by city", "each class", 各专班, 按阶段; and "which class … the most". */
