@@ -57,9 +57,9 @@ export async function layOutSamplePlan(store: PlanStore, clock: Clock, seedsDir:
   await createSeeding({ store, clock, seedsDir }).seedSample(clock.now());
 }
 
-/** What a newcomer reads when all is ready: the page, who to act as, and a few things to try. */
+/** What a newcomer reads when all is ready: the page, who to act as, and three things to try. */
 export async function introduceTrial(
-  { slack, users, channels, leadingGroupChannelId }: Trial,
+  { slack, users, channels }: Trial,
   store: PlanStore,
   clock: Clock,
   text: TrialMessages,
@@ -88,6 +88,5 @@ export async function introduceTrial(
     text.tryMention(channels[0]?.name ?? '', WORKSPACE_BOT.name),
     text.tryUpdate(lead, items[0]?.code ?? ''),
     text.tryReminder(classChannel),
-    text.tryCircular(channels.find(({ id }) => id === leadingGroupChannelId)?.name ?? ''),
   ];
 }

@@ -82,7 +82,11 @@ export async function sayRate(asking: Asking): Promise<void> {
   const { filter } = describeScope(asking, reading.scope);
   if (reading.groupBy) return rateByGroup(asking, rate, label, reading.groupBy);
   const base = await filterOf(asking, withoutSelf(reading.scope, rate));
-  if ((reading.direction !== undefined || reading.each === true) && (await rateByItem(asking, rate, label, base))) return;
+  if (
+    (reading.direction !== undefined || reading.each === true) &&
+    (await rateByItem(asking, rate, label, base))
+  )
+    return;
   const found = await rateOf(asking, rate, base);
   if (found.denominator === 0) {
     book.draft.outcome = 'not_recorded';

@@ -296,9 +296,7 @@ const CROSSED = ['light', 'stage', 'status', 'kind'] as const;
 /** "light by class", 各专班亮灯情况: how many of each light every class has. */
 function acrossOf({ fields, measure }: Signals, groupBy: GroupKey): Reading['across'] {
   if (measure !== undefined) return undefined;
-  return CROSSED.find(
-    (key) => key !== groupBy && fields.includes(key),
-  );
+  return CROSSED.find((key) => key !== groupBy && fields.includes(key));
 }
 
 const INVESTMENT = {

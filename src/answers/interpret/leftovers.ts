@@ -122,7 +122,11 @@ function isUsed({ type, value }: Meaning, reading: Reading): boolean {
  */
 function holds(scope: Scope, name: (typeof NAMES)[keyof typeof NAMES], value: string): boolean {
   if (name === 'fundSources' && scope.servedBy.length > 0) return true;
-  if (scope.serving.includes(value) || scope.supportedBy.includes(value) || Object.values(scope.except).some((codes) => codes.includes(value)))
+  if (
+    scope.serving.includes(value) ||
+    scope.supportedBy.includes(value) ||
+    Object.values(scope.except).some((codes) => codes.includes(value))
+  )
     return true;
   if (name === 'stages' && scope.periods.some((one) => one.role === 'start' || one.role === 'due'))
     return true;

@@ -78,8 +78,9 @@ export const COMPARATORS: readonly Comparator[] = [
 export const COUNTED_BEFORE = new RegExp(
   String.raw`(?:^|[^a-z\d.,-])(\d{1,3}|${Object.keys(NUMBER_WORDS)
     .filter((word) => /^[a-z]+$/.test(word) && word !== 'half')
-    .join('|')})\s+(?:(?!days?\b|weeks?\b|months?\b|years?\b)[a-z]+\s+)?$|([零一二两三四五六七八九十]+|\d{1,3})\s*(?:个|项|条|笔|支|家|次|件)\s*$`,
-
+    .join(
+      '|',
+    )})\s+(?:(?!days?\b|weeks?\b|months?\b|years?\b)[a-z]+\s+)?$|([零一二两三四五六七八九十]+|\d{1,3})\s*(?:个|项|条|笔|支|家|次|件)\s*$`,
 );
 
 /** Each of several values by itself, and not all together. */
@@ -90,7 +91,10 @@ export const TOP_WORDS: readonly { readonly pattern: string; readonly type: stri
     pattern: String.raw`\b(?:top|first|the)\s+NUMBER\b(?=\s+(?:largest|biggest|highest|lowest|smallest|slowest|fastest|most|least|worst|best|latest|earliest)\b)`,
     type: 'limit',
   },
-  { pattern: String.raw`\b(?:top|next|nearest|soonest)\s+NUMBER\b(?!\s+(?:days?|weeks?|months?|quarters?|years?)\b)`, type: 'limit' },
+  {
+    pattern: String.raw`\b(?:top|next|nearest|soonest)\s+NUMBER\b(?!\s+(?:days?|weeks?|months?|quarters?|years?)\b)`,
+    type: 'limit',
+  },
   { pattern: String.raw`\bbottom\s+NUMBER\b`, type: 'limit_bottom' },
   {
     pattern: String.raw`\bNUMBER\s+(?=(?:largest|biggest|highest|greatest|lowest|smallest|slowest|fastest|most|least|latest|earliest|oldest|newest|worst|best)\b)`,

@@ -127,7 +127,8 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
         field: tags.some((one) => means(one, 'field', 'targetCount')) ? 'targetCount' : 'recruitedCount',
         range: tag.detail as Range<number>,
       };
-    if (means(tag, 'neg', 'not') && tags[index + 1] !== undefined) missing.push(...deniedHeading(tags, index, text));
+    if (means(tag, 'neg', 'not') && tags[index + 1] !== undefined)
+      missing.push(...deniedHeading(tags, index, text));
     if (means(tag, 'tally') && countsCities(tags, index)) cityCount = tag.detail as Range<number>;
     if (means(tag, 'mu')) landMu = tag.detail as Range<number>;
     if (means(tag, 'days') && tags.some((one) => means(one, 'cond', 'overdue')))
@@ -149,7 +150,8 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
   if (levers.length > 0) lists.kinds = [...new Set(levers)];
   if (missing.includes('lastUpdatedAt')) conditions.push('silent');
   const supportedBy = supportersIn(tags);
-  if (supportedBy.length > 0) lists.classes = (lists.classes ?? []).filter((code) => !supportedBy.includes(code));
+  if (supportedBy.length > 0)
+    lists.classes = (lists.classes ?? []).filter((code) => !supportedBy.includes(code));
   // Only funds have a source: projects from special bonds are those that such a fund serves.
   const served = lists.kinds !== undefined && !lists.kinds.includes('fund');
   const servedBy = served ? ((lists.fundSources ?? []) as FundSource[]) : [];

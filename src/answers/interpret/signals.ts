@@ -1,8 +1,8 @@
 import type { GroupKey, Measure } from '../../plan/query.ts';
 import { isOneOf, ROLES, type Role, STATEMENT_TOPICS, type StatementTopic } from '../../plan/terms.ts';
-import { type Field, MORE_FIELDS } from './reading.ts';
 import { numberOf } from './measures.ts';
 import { COUNTED_BEFORE } from './number-lexicon.ts';
+import { type Field, MORE_FIELDS } from './reading.ts';
 import { isAmountField, isItemField } from './scope.ts';
 import { isNoise, means, type Tag } from './tag.ts';
 
@@ -92,7 +92,12 @@ function countedBefore(tags: readonly Tag[], text: string, ordered: boolean): nu
 function isKindAfter(tags: readonly Tag[], index: number, text: string): boolean {
   const [tag, next, second] = [tags[index], tags[index + 1], tags[index + 2]];
   const at = next !== undefined && isNoise(next) ? second : next;
-  return tag !== undefined && at !== undefined && means(at, 'kind') && text.slice(tag.end, at.start).trim().length <= 2;
+  return (
+    tag !== undefined &&
+    at !== undefined &&
+    means(at, 'kind') &&
+    text.slice(tag.end, at.start).trim().length <= 2
+  );
 }
 
 /** "by city", "each class", 各专班, 按阶段; and "which class … the most". */

@@ -83,8 +83,6 @@ export const command = {
     tryUpdate: (lead: string, code: string) =>
       `  2. as ${lead}:  /linkage update ${code} amber 60% waiting for land approval`,
     tryReminder: (channel: string) => `  3. in #${channel}:  press a button under this week's reminder`,
-    tryCircular: (channel: string) =>
-      `  4. in #${channel}:  last week's circular; \`/linkage digest\` shows this week's so far`,
     connected: (mode: string) => `Linkage is connected to Slack (${mode}).`,
     socketMode: 'Socket Mode',
     httpMode: (port: number) => `HTTP events on port ${port}`,

@@ -74,7 +74,6 @@ export const command: CommandMessages = {
       `  1. 在 #${channel}：  @${bot} 哪些事项逾期了？   或   @${bot} what are the six cities?`,
     tryUpdate: (lead, code) => `  2. 以 ${lead} 身份：  /linkage update ${code} 黄 60% 等待用地审批`,
     tryReminder: (channel) => `  3. 在 #${channel}：  点本周提醒下面的按钮`,
-    tryCircular: (channel) => `  4. 在 #${channel}：上周通报；/linkage 通报 可看本周至今的情况`,
     connected: (mode) => `Linkage 已连接 Slack（${mode}）。`,
     socketMode: 'Socket Mode',
     httpMode: (port) => `HTTP 事件，端口 ${port}`,
