@@ -1,3 +1,4 @@
+import { boundCases } from './bound-cases.ts';
 import type { Case, Sql } from './case.ts';
 import { dateCases } from './date-cases.ts';
 import { figureCases } from './figure-cases.ts';
@@ -24,6 +25,7 @@ export async function planCases(sql: Sql, today: string, salt: string): Promise<
     peopleCases,
     narrowingCases,
     pastCases,
+    boundCases,
     refusalCases,
     hostileCases,
     followUpCases,

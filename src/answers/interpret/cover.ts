@@ -54,9 +54,11 @@ function wordEdges(text: string): ReadonlySet<number> {
   );
 }
 
+const MISFIT = 0.25;
+
 /** Decides between readings that explain equally much. */
 function fitOf(tag: Tag, edges: ReadonlySet<number>): number {
-  return (edges.has(tag.start) ? 0.05 : 0) + (edges.has(tag.end) ? 0.05 : 0);
+  return (edges.has(tag.start) ? 0.05 : -MISFIT) + (edges.has(tag.end) ? 0.05 : -MISFIT);
 }
 
 const RECORD_TYPES = new Set([

@@ -221,8 +221,13 @@ export const rank: Rule = (asked) => {
   const rankBy = dated ? date : (measure ?? (datedAsk ? date : undefined) ?? (kind && MAIN_MEASURE[kind]));
   if (scope.conditions.includes('overdue') && measure === undefined)
     return { form: 'rank', rankBy: 'dueOn', direction: low ? 'descending' : 'ascending', limit };
+  // 到期日最近的五个, "the next five deadlines": what comes first; of updates the newest.
   const earliestFirst =
-    superlative === undefined && rankBy !== undefined && !isMeasure(rankBy) && !signals.bottom;
+    superlative === undefined &&
+    rankBy !== undefined &&
+    !isMeasure(rankBy) &&
+    rankBy !== 'lastUpdatedAt' &&
+    !signals.bottom;
   if (earliestFirst) return { form: 'rank', rankBy, direction: 'ascending', limit };
   if (rankBy === undefined)
     return superlative === undefined

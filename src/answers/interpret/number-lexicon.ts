@@ -83,6 +83,13 @@ export const COUNTED_BEFORE = new RegExp(
     )})\s+(?:(?!days?\b|weeks?\b|months?\b|years?\b)[a-z]+\s+)?$|([零一二两三四五六七八九十]+|\d{1,3})\s*(?:个|项|条|笔|支|家|次|件)\s*$`,
 );
 
+/** Between a question word and the heading it asks for: 哪三个专班, "which three classes". */
+export const COUNTED_GAP = new RegExp(
+  String.raw`^\s*(?:(?:[零一二两三四五六七八九十\d]+(?:个|支|座)?|${Object.keys(NUMBER_WORDS)
+    .filter((word) => /^[a-z]+$/.test(word))
+    .join('|')})\s*)?$`,
+);
+
 /** Each of several values by itself, and not all together. */
 export const RESPECTIVELY = /分别|各有|各是|各多少|各几|respectively|\beach\b/;
 

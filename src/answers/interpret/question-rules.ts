@@ -33,9 +33,14 @@ export const write: Rule = ({ text, tags, scope, signals: { has } }) => {
   const chinese = tags.some(
     (tag) => means(tag, 'verb', 'mark') && /\p{Script=Han}/u.test(text.slice(tag.start, tag.end)),
   );
+  // "make KT-07 green": words as small as this order something only together with what it is to become.
+  const starts = tags.find(
+    (tag) => !tag.meanings.every((one) => one.type === 'noise' || one.type === 'help'),
+  );
   const asks = has('q') && !has('q', 'yes_no');
   const says = has('light') || has('percent') || has('status') || has('stage') || has('date');
-  if (!asks && (opens || chinese)) return { form: 'write' };
+  if (!asks && (opens || chinese || (says && starts !== undefined && means(starts, 'verb', 'mark'))))
+    return { form: 'write' };
   const startsWithItem = first !== undefined && (means(first, 'item') || means(first, 'code'));
   const exact = tags.some(
     (tag) =>

@@ -98,11 +98,13 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
       else if (!DENIABLE.includes(type)) continue;
       else denied.set(name, { type, values: [...(denied.get(name)?.values ?? []), ...values] });
     }
+    const unfilled = means(tag, 'cond', 'missing') ? missingField(tags, index) : undefined;
     for (const { value } of tag.meanings.filter((one) => one.type === 'cond')) {
+      // 土地面积没填: a field is not filled in, and no report is missing.
+      if (value === 'silent' && unfilled !== undefined && unfilled !== 'lastUpdatedAt') continue;
       if (value === 'lit_badly') put('lights', ['red', 'amber']);
       else if (value === 'missing') {
-        const field = missingField(tags, index);
-        if (field !== undefined) missing.push(field);
+        if (unfilled !== undefined) missing.push(unfilled);
         else unheld.push(...missingRoles(tags, index));
       } else if (value === 'overdue' && negated) absent.push('overdue');
       else if (value === 'reported' && negated) conditions.push('silent');
@@ -152,6 +154,12 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
   const supportedBy = supportersIn(tags);
   if (supportedBy.length > 0)
     lists.classes = (lists.classes ?? []).filter((code) => !supportedBy.includes(code));
+  // 专项债支持哪些项目: the word for serving takes in what is served.
+  const projectsServed = tags.some(
+    (tag) => means(tag, 'field', 'serves') && /项目|project/.test(text.slice(tag.start, tag.end)),
+  );
+  if (lists.kinds === undefined && projectsServed && lists.fundSources !== undefined)
+    lists.kinds = ['project'];
   // Only funds have a source: projects from special bonds are those that such a fund serves.
   const served = lists.kinds !== undefined && !lists.kinds.includes('fund');
   const servedBy = served ? ((lists.fundSources ?? []) as FundSource[]) : [];
@@ -224,6 +232,7 @@ function isLacking(tags: readonly Tag[], index: number, text: string): boolean {
     return (
       tag !== undefined &&
       means(tag, 'cond', 'missing') &&
+      missingField(tags, at) === undefined &&
       !/^(?:不|非|not)/.test(text.slice(tag.start, tag.end))
     );
   });
@@ -293,7 +302,7 @@ export function isNegated(tags: readonly Tag[], index: number, text: string): bo
     if (tag === undefined || here === undefined) return false;
     if (text.slice(tag.end, here.start).replace(/[\s的]/g, '').length > 6) return false;
     const lacking = means(tag, 'cond', 'missing') && !here.meanings.some((one) => one.type === 'field');
-    if (lacking && !means(tag, 'neg', 'not')) return true;
+    if (lacking && !means(tag, 'neg', 'not')) return missingField(tags, back) === undefined;
     if (means(tag, 'neg', 'not')) return !CLOSES.test(text.slice(tag.start, tag.end));
     if (!means(tag, 'noise') && !means(tag, 'field', 'stage') && !means(tag, 'q', 'yes_no')) return false;
   }
@@ -321,6 +330,15 @@ function complement(
 
 /** "without a due date", 没有完成时限: the field named right after (or before, in 完成时限为空). */
 function missingField(tags: readonly Tag[], index: number): ItemField | undefined {
+  // 土地面积没填的项目: in Chinese the field may stand right before, too.
+  const [before, own] = [tags[index - 1], tags[index]];
+  const written = before?.meanings.find((one) => one.type === 'field' && isItemField(one.value));
+  if (
+    written !== undefined &&
+    before?.end === own?.start &&
+    own?.meanings.some((one) => one.type === 'cond' && one.value === 'silent')
+  )
+    return written.value as ItemField;
   for (const at of [index + 1, index + 2, index + 3, index - 1, index - 2]) {
     const tag = tags[at];
     if (tag === undefined) continue;

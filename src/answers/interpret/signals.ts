@@ -1,7 +1,7 @@
 import type { GroupKey, Measure } from '../../plan/query.ts';
 import { isOneOf, ROLES, type Role, STATEMENT_TOPICS, type StatementTopic } from '../../plan/terms.ts';
 import { numberOf } from './measures.ts';
-import { COUNTED_BEFORE } from './number-lexicon.ts';
+import { COUNTED_BEFORE, COUNTED_GAP } from './number-lexicon.ts';
 import { type Field, MORE_FIELDS } from './reading.ts';
 import { isAmountField, isItemField } from './scope.ts';
 import { isNoise, means, type Tag } from './tag.ts';
@@ -71,7 +71,9 @@ export function readSignals(tags: readonly Tag[], text: string, statements: read
     groupBy: groupOf(tags, text),
     superlative,
     limit: limit ? Number(limit.value) : countedBefore(tags, text, ordered),
-    each: tags.some((tag, index) => means(tag, 'group', 'each') && isKindAfter(tags, index, text)),
+    each:
+      !['sum', 'avg', 'median'].some((value) => has('op', value)) &&
+      tags.some((tag, index) => means(tag, 'group', 'each') && isKindAfter(tags, index, text)),
     bottom: limit?.type === 'limit_bottom' || has('op', 'rank_asc'),
   };
 }
@@ -130,11 +132,11 @@ function groupOf(tags: readonly Tag[], text: string): GroupKey | undefined {
     if (key === undefined) continue;
     const asked =
       /^(?:which|what|哪|什么)/.test(text.slice(tag.start, tag.end)) ||
-      [index - 1, index - 2].some(
+      [index - 1, index - 2, index - 3].some(
         (at) =>
           tags[at] !== undefined &&
           means(tags[at] as Tag, 'q') &&
-          text.slice((tags[at] as Tag).end, tag.start).trim() === '',
+          COUNTED_GAP.test(text.slice((tags[at] as Tag).end, tag.start)),
       );
     const ranks = tags.some((one) => means(one, 'super') || means(one, 'op', 'rank'));
     if (ranks && isRanked(tags, index, text)) return key;
