@@ -53,7 +53,7 @@ export async function followUpCases(questions: Questions): Promise<void> {
     },
     { en: ['Which projects are red?'], zh: ['哪些项目是红灯？'] },
   );
-  if (a && a.due)
+  if (a?.due)
     both(
       'follow_up',
       ['and when is it due?', 'the due date?'],
