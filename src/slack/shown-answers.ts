@@ -1,18 +1,24 @@
 import type { Answer } from '../answers/answer.ts';
 
-/** The newest answers, for the buttons under them. What is forgotten is asked for again. */
+/**
+ * The newest answers, for the buttons under them. Only who asked may open one again: whoever else presses may see less
+ * than those for whom it was written. What is not found is asked for again, with the presser's own rights.
+ */
 export interface ShownAnswers {
-  keep(answer: Answer): void;
-  find(id: string): Answer | undefined;
+  keep(answer: Answer, askerId: string): void;
+  find(id: string, personId: string): Answer | undefined;
 }
 
 export function createShownAnswers(most = 300): ShownAnswers {
-  const kept = new Map<string, Answer>();
+  const kept = new Map<string, { readonly answer: Answer; readonly askerId: string }>();
   return {
-    keep(answer) {
-      kept.set(answer.id, answer);
+    keep(answer, askerId) {
+      kept.set(answer.id, { answer, askerId });
       if (kept.size > most) for (const oldest of kept.keys()) return void kept.delete(oldest);
     },
-    find: (id) => kept.get(id),
+    find(id, personId) {
+      const found = kept.get(id);
+      return found?.askerId === personId ? found.answer : undefined;
+    },
   };
 }

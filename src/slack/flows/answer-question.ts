@@ -50,7 +50,7 @@ export async function answerQuestion(services: Services, question: AskedQuestion
     return { draw: () => notice(sentence), language, refused: true };
   }
   const answer = done.value;
-  services.shownAnswers.keep(answer);
+  services.shownAnswers.keep(answer, question.askerId);
   const { timeZone } = services.settings;
   return {
     draw: (capabilities) => answerMessage(answer, { capabilities, timeZone }),

@@ -5,13 +5,14 @@ import type { Services } from '../services.ts';
 
 const ROWS_IN_WINDOW = 100;
 
-/** All rows of an answer's list; an answer no longer at hand is asked for again, for the presser's own eyes. */
+/** All rows of an answer's list; for anybody but its asker it is asked for again, with the presser's own rights. */
 export async function fullTableBlocks(
   services: Services,
   answerId: string,
   personId: string,
 ): Promise<{ readonly title: string; readonly blocks: SlackBlock[] } | undefined> {
-  const answer = services.shownAnswers.find(answerId) ?? (await askAgain(services, answerId, personId));
+  const answer =
+    services.shownAnswers.find(answerId, personId) ?? (await askAgain(services, answerId, personId));
   if (!answer?.table) return undefined;
   const classic = { ...services.outbox.capabilities, blocks: 'classic' } as const;
   const blocks = tableBlocks(answer.table, answer.language, classic, ROWS_IN_WINDOW);
@@ -32,6 +33,6 @@ export async function askAgain(
     audience: { kind: 'person', personId },
     language: stored.language === 'zh' ? 'zh' : 'en',
   });
-  services.shownAnswers.keep(answer);
+  services.shownAnswers.keep(answer, personId);
   return answer;
 }

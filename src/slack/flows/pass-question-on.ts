@@ -15,7 +15,8 @@ export async function passQuestionOn(services: Services, press: Press): Promise<
   const words = messagesFor(press.language).slack.answer;
   const stored = await services.store.answerLog.find(answerId);
   const named =
-    services.shownAnswers.find(answerId)?.mayKnow.some((one) => one.personId === personId) ?? false;
+    services.shownAnswers.find(answerId, press.userId)?.mayKnow.some((one) => one.personId === personId) ??
+    false;
   if (!stored?.question || !named) return notice(words.gone);
   const [asker, target] = await Promise.all(
     [press.userId, personId].map(async (id) => (await services.store.listPeople([id]))[0]),
