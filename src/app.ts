@@ -15,9 +15,10 @@ import { createSeeding, type Seeding } from './ledger/seed/index.ts';
 
 import { formatDate } from './messages/format.ts';
 import { messagesFor } from './messages/index.ts';
+import { type Hourly, startHourly } from './operations/hourly.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { createModelHealth } from './operations/model-health.ts';
-import { type Retention, startRetention } from './operations/retention.ts';
+import { startRetention } from './operations/retention.ts';
 import { type OperationsServer, startOperationsServer } from './operations/server.ts';
 import { within } from './operations/within.ts';
 import { type CalendarDays, createCalendar, type WorkCalendar } from './plan/calendar.ts';
@@ -30,7 +31,6 @@ import { startClockTick } from './reminders/clock-tick.ts';
 import type { ReminderPoster } from './reminders/reminder.ts';
 import { createReminders, type Reminders } from './reminders/reminders.ts';
 import type { SlackCapabilities } from './slack/capabilities.ts';
-import { type ChannelWatch, startChannelWatch } from './slack/channel-watch.ts';
 import type { Connection } from './slack/inbound/connect.ts';
 import { createSlackSide, type SlackSide } from './slack/slack-side.ts';
 import { createUpdates, type Updates } from './updates/updates.ts';
@@ -191,8 +191,8 @@ export function createApp(deps: {
   const rooms: Rooms =
     slack === undefined ? bare : { ...bare, reminders: createRooms(deps.clock, () => slack).reminders };
   let tick: { stop(): Promise<void> } | undefined;
-  let retention: Retention | undefined;
-  let watch: ChannelWatch | undefined;
+  let retention: Hourly | undefined;
+  let watch: Hourly | undefined;
   let operations: OperationsServer | undefined;
 
   return {
@@ -208,7 +208,12 @@ export function createApp(deps: {
         operations = await startOperationsServer({ ...config.operations, metrics, logger, checks });
       await appointFirstAdmins(store, config, deps.clock);
       await slack?.start();
-      watch = slack && startChannelWatch({ slack, logger });
+      // What Slack tells of channels between two rounds is heard as it happens.
+      watch =
+        slack &&
+        startHourly(slack.watchChannels, (error) =>
+          logger.warn({ error }, 'the channels of the classes could not be looked at'),
+        );
       tick = startClockTick({ reminders: rooms.reminders, logger });
       const days = config.questionRetentionDays;
       retention = startRetention({ store, clock: deps.clock, logger, days });

@@ -131,3 +131,22 @@ function investmentText(row: DigestInvestment, { language }: Digest): string {
     percentText(row.percent, language),
   );
 }
+
+/** Every list of a digest under its heading, in the order in which it is read. */
+export function digestSections(
+  digest: Digest,
+  lines: DigestLines,
+): readonly (readonly [title: string, rows: readonly string[]])[] {
+  const words = messagesFor(digest.language).reminders.digest;
+  return [
+    [words.turnedRed, lines.turnedRed],
+    [words.overdue, lines.overdue],
+    [words.lights, lines.lights],
+    [words.timeliness, lines.timeliness],
+    [words.disagreements, lines.disagreements],
+    [words.byClass, lines.byClass],
+    [words.byCity, lines.byCity],
+    [words.closed, lines.closed],
+    [words.waiting, lines.waiting],
+  ];
+}

@@ -1,7 +1,7 @@
 import { formatInstant } from '../messages/format.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { Digest } from './digest.ts';
-import { type DigestStyle, digestLines } from './digest-lines.ts';
+import { type DigestStyle, digestLines, digestSections } from './digest-lines.ts';
 import { digestTitle, nameOf, titleOf } from './digest-words.ts';
 
 /** The digest in full as plain text: for a terminal. */
@@ -17,18 +17,7 @@ export function digestText(digest: Digest): string {
     ...(digest.draft ? [words.draft] : []),
   ];
   const summary = digest.summary === undefined ? [] : [digest.summary];
-  const sections: [string, readonly string[]][] = [
-    [words.turnedRed, lines.turnedRed],
-    [words.overdue, lines.overdue],
-    [words.lights, lines.lights],
-    [words.timeliness, lines.timeliness],
-    [words.disagreements, lines.disagreements],
-    [words.byClass, lines.byClass],
-    [words.byCity, lines.byCity],
-    [words.closed, lines.closed],
-    [words.waiting, lines.waiting],
-  ];
-  const body = sections.map(([title, rows]) =>
+  const body = digestSections(digest, lines).map(([title, rows]) =>
     [title, ...(rows.length > 0 ? rows : [words.nothing]).map((row) => `  ${row}`)].join('\n'),
   );
   return `${[head.join('\n'), ...summary, lines.headline.join('\n'), ...body].join('\n\n')}\n`;

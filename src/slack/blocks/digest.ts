@@ -1,7 +1,13 @@
 import { formatInstant, formatList, formatPercent } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Digest, DigestLights } from '../../reminders/digest.ts';
-import { type DigestLines, type DigestStyle, digestLines, worstFirst } from '../../reminders/digest-lines.ts';
+import {
+  type DigestLines,
+  type DigestStyle,
+  digestLines,
+  digestSections,
+  worstFirst,
+} from '../../reminders/digest-lines.ts';
 import { digestTitle } from '../../reminders/digest-words.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
 import { escapeInline, escapeText } from '../escape.ts';
@@ -46,23 +52,13 @@ export function digestMessage(digest: Digest, capabilities: SlackCapabilities): 
 
 /** Everything of the digest, for a window. */
 export function digestTables(digest: Digest): SlackBlock[] {
-  const words = messagesFor(digest.language).reminders.digest;
   const lines = digestLines(digest, slackStyle(digest));
-  const lists: readonly (readonly [string, readonly string[]])[] = [
-    [words.turnedRed, lines.turnedRed],
-    [words.overdue, lines.overdue],
-    [words.lights, lines.lights],
-    [words.timeliness, lines.timeliness],
-    [words.disagreements, lines.disagreements],
-    [words.byClass, lines.byClass],
-    [words.byCity, lines.byCity],
-    [words.closed, lines.closed],
-    [words.waiting, lines.waiting],
-  ];
   return [
     context([subtitle(digest)]),
     section(lines.headline.join('\n')),
-    ...lists.flatMap(([title, rows]) => listBlocks(`*${title}*`, rows, rows.length, digest)),
+    ...digestSections(digest, lines).flatMap(([title, rows]) =>
+      listBlocks(`*${title}*`, rows, rows.length, digest),
+    ),
   ];
 }
 
