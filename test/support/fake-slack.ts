@@ -61,6 +61,8 @@ export interface FakeSlack {
   sockets(): number;
   /** Resolves when so many sockets are open. */
   connected(count: number): Promise<void>;
+  /** Resolves when so many more have opened, whatever became of those before: one of a killed process may still look open. */
+  opening(count: number): Promise<void>;
   /** Resolves when no socket is open. */
   disconnected(): Promise<void>;
   cutSockets(): void;
@@ -110,6 +112,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   /** What a socket brought and did not acknowledge yet; once it is closed it never will. */
   const pending = new Map<WebSocket, Set<(delivery: Delivery) => void>>();
   let connectionWaits: { readonly count: number; readonly done: () => void }[] = [];
+  let openWaits: { left: number; readonly done: () => void }[] = [];
   let callWaits: { readonly method: string; left: number; readonly done: () => void }[] = [];
   const closeWaits: (() => void)[] = [];
   const holds = new Map<string, { readonly released: Promise<void>; readonly taken: boolean }>();
@@ -140,6 +143,12 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     connectionWaits = connectionWaits.filter(({ count, done }) => {
       if (sockets.size < count) return true;
       done();
+      return false;
+    });
+    openWaits = openWaits.filter((wait) => {
+      wait.left -= 1;
+      if (wait.left > 0) return true;
+      wait.done();
       return false;
     });
   });
@@ -236,6 +245,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       sockets.size >= count
         ? Promise.resolve()
         : new Promise((done) => connectionWaits.push({ count, done })),
+    opening: (count) => new Promise((done) => openWaits.push({ left: count, done })),
     disconnected: () =>
       sockets.size === 0 ? Promise.resolve() : new Promise((done) => closeWaits.push(done)),
     cutSockets() {

@@ -42,12 +42,12 @@ export function launchBot(settings: BotSettings): BotProcess {
 
 /** Starts it and waits until its sockets are open. @throws with its output when it ends before. */
 export async function startBot(slack: FakeSlack, settings: BotSettings): Promise<BotProcess> {
-  const before = slack.sockets();
+  const connected = slack.opening(SOCKETS);
   const bot = launchBot(settings);
   const failed = bot.ended.then((code) => {
     throw new Error(`the bot ended with ${code}:\n${bot.output().slice(-3000)}`);
   });
-  await Promise.race([slack.connected(before + SOCKETS), failed]);
+  await Promise.race([connected, failed]);
   failed.catch(() => {});
   return bot;
 }
