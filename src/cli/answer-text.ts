@@ -22,6 +22,7 @@ export function answerPage(answer: Answer, messages: Messages, timeZone: string)
     return `  ${source.code}  ${source.title}${document}${statement}`;
   });
   const parts = [answerText(answer)];
+  if (answer.updateOffer) parts.push(command.updateOffer(answer.updateOffer.text));
   if (answer.mayKnow.length > 0)
     parts.push(command.mayKnow(answer.mayKnow.map((person) => person.name).join(', ')));
   if (sources.length > 0) parts.push(`${command.sources}\n${sources.join('\n')}`);

@@ -83,6 +83,16 @@ describe('the linkage command', () => {
     expect((await linkage('ask', 'what is overdue?')).out).toMatch(/Sources\n[\s\S]*As of 6 March 2026/);
   });
 
+  it('writes nothing from a question, says how it is recorded, and who may know what is not', async () => {
+    const before = (await linkage('history', 'KT-07')).out;
+    const asked = await linkage('ask', 'mark KT-07 done');
+    expect(asked.out).toContain('linkage update "KT-07 100%" --as USER');
+    expect((await linkage('history', 'KT-07')).out).toBe(before);
+    expect((await linkage('ask', 'What is the GDP of Chaoyang?')).out).toMatch(
+      /nothing about “GDP”[\s\S]*Who may know: \S/,
+    );
+  });
+
   it('records an update for a lead, refuses it for somebody else, and says what was not understood', async () => {
     const saved = await linkage('update', 'KT-03 amber 61% waiting for land approval', '--as', 'U0LEAD02');
     expect(saved).toMatchObject({ code: 0, err: '' });

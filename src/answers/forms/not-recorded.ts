@@ -9,7 +9,6 @@ export async function notRecorded(
   asking: Asking,
   about: {
     readonly codes?: readonly string[];
-    readonly field?: string;
     readonly near?: readonly string[];
     readonly words?: readonly string[];
   },
@@ -45,4 +44,16 @@ export async function notRecorded(
       itemCode,
     });
   }
+  if (book.draft.mayKnow.length === 0) await addAdministrator(asking);
+}
+
+/** Nobody of a class comes near: whoever keeps the plan may know, or know who does. */
+async function addAdministrator(asking: Asking): Promise<void> {
+  const held = await asking.reader.listAssignments({ roles: ['admin'], on: asking.today });
+  const [first] = held.filter((one) => one.classCode === undefined && one.itemCode === undefined);
+  if (!first) return;
+  asking.book.draft.mayKnow.push({
+    personId: first.personId,
+    name: await personName(asking, first.personId),
+  });
 }

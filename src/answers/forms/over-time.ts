@@ -5,6 +5,7 @@ import type { Asking } from '../evidence/asking.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
 import { filterOf } from '../evidence/filter.ts';
 import { registerSources, roundMean, unitOf } from './figures.ts';
+import { nothing } from './items.ts';
 import { notRecorded } from './not-recorded.ts';
 
 const TREND_WEEKS = 8;
@@ -25,6 +26,8 @@ export async function sayOverTime(asking: Asking): Promise<void> {
   for (const date of days) points.push(await pointOn({ ...asking, reading: { ...reading, scope } }, date));
   const stored = points.filter((one): one is Point & { value: number } => one.value !== undefined);
   if (stored.length < 2) return notRecorded(asking, { near: scope.items });
+  if (stored.every((one) => one.value === 0) && (await isEmpty(asking)))
+    return nothing(asking, messages.answers.items, '');
   const unit = reading.measure ? unitOf(reading.measure) : 'count';
   const { what, filter } = describeScope(asking, scope);
   const [item] = scope.items.length === 1 ? await asking.reader.getItems(scope.items, asking.visibility) : [];
@@ -70,6 +73,10 @@ export async function sayOverTime(asking: Asking): Promise<void> {
     series: [{ name: about, values: shown.map((one) => one.value) }],
     unit,
   };
+}
+
+async function isEmpty({ reader, visibility }: Asking): Promise<boolean> {
+  return (await reader.findItems({}, { sort: [], limit: 1 }, visibility)).total === 0;
 }
 
 /** The number as the records stood at the end of a day. */

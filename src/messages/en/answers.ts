@@ -394,7 +394,7 @@ export const answers = {
     'For example: “What stage is PRJ-001 at?”, “Which class has the most overdue items?”, “Who has not reported this week?”, “Total investment by city”, “What changed since last week?”',
   ],
   write: {
-    offer: (name: string) => `I do not change records from a question. Here is the update form for ${name}.`,
+    offer: (name: string) => `I do not change records from a question. ${name} is updated through its form.`,
     noItem: 'I do not change records from a question. Use `/linkage update CODE …` for one item.',
   },
   notes: {

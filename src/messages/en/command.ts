@@ -131,6 +131,7 @@ Every command takes --help and --lang en|zh.`,
   sources: 'Sources',
   asOf: (time: string) => `As of ${time}`,
   choices: 'Did you mean:',
+  updateOffer: (text: string) => `To record it: linkage update "${text}" --as USER`,
   mayKnow: (names: string) => `Who may know: ${names}`,
 
   seed: {

@@ -382,7 +382,7 @@ export const answers: AnswersMessages = {
     '例如：“PRJ-001到什么阶段了？”“哪个专班逾期最多？”“本周谁没报？”“各城总投资是多少？”“上周以来有什么变化？”',
   ],
   write: {
-    offer: (name) => `我不会因为一句话就改记录。这是${name}的更新表单。`,
+    offer: (name) => `我不会因为一句话就改记录。${name}要通过更新表单登记。`,
     noItem: '我不会因为一句话就改记录。请对单个事项使用 `/linkage update 编号 …`。',
   },
   notes: {

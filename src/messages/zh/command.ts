@@ -120,6 +120,7 @@ export const command: CommandMessages = {
   sources: '来源',
   asOf: (time) => `截至 ${time}`,
   choices: '您是想问：',
+  updateOffer: (text) => `如需登记：linkage update "${text}" --as USER`,
   mayKnow: (names) => `可能知情：${names}`,
 
   seed: {
