@@ -52,6 +52,10 @@ export interface ItemFilter {
   readonly text?: string | undefined;
   readonly parentCode?: string | undefined;
   readonly sample?: boolean | undefined;
+  /** Each of these, where `cities` is any of them. */
+  readonly everyCity?: readonly City[] | undefined;
+  /** None of these holds as a whole; what is not stored does not hold. */
+  readonly not?: readonly ItemFilter[] | undefined;
 }
 
 export const ITEM_FIELDS = [

@@ -8,14 +8,17 @@ const OPEN = Prisma.sql`i.status = 'open'`;
 
 /** The conditions of a filter on the rows `i` of items, now or as they stood; every value is a parameter. */
 export function itemConditions(filter: ItemFilter, visibility: Visibility, at?: Date): Sql {
-  return allOf([
-    Prisma.sql`NOT i.withdrawn`,
-    ...visible(visibility),
+  return allOf([Prisma.sql`NOT i.withdrawn`, ...visible(visibility), ...conditions(filter, at)]);
+}
+
+function conditions(filter: ItemFilter, at: Date | undefined): Sql[] {
+  return [
     ...lists(filter),
     ...ranges(filter),
     ...states(filter, at),
     ...words(filter.text),
-  ]);
+    ...(filter.not ?? []).map((one) => Prisma.sql`(${allOf(conditions(one, at))}) IS NOT TRUE`),
+  ];
 }
 
 function visible(visibility: Visibility): Sql[] {
@@ -34,6 +37,9 @@ function lists(filter: ItemFilter): Sql[] {
     ...among('kind', filter.kinds),
     ...classes(filter),
     ...(filter.cities === undefined ? [] : [overlaps('cities', filter.cities)]),
+    ...(filter.everyCity === undefined
+      ? []
+      : [Prisma.sql`i.cities @> ${filter.everyCity.map(storableText)}::text[]`]),
     ...among('industry', filter.industries),
     ...among('stage', filter.stages),
     ...among('nature', filter.natures),

@@ -138,6 +138,17 @@ describe('a filter', () => {
     ['by words with nothing but a wildcard', { text: '_%_%' }, []],
     ['by parent', { parentCode: 'PRJ-001' }, ['PRJ-002', 'PRJ-003']],
     ['by sample', { sample: false }, ['PRJ-006']],
+    ['by every one of some cities', { everyCity: ['culture', 'automobile'] }, ['PRJ-001']],
+    [
+      'by what must not hold, where nothing stored does not hold',
+      { kinds: ['project'], not: [{ lights: ['red', 'green'] }, { cities: ['automobile'] }] },
+      ['PRJ-004', 'PRJ-005', 'PRJ-006'],
+    ],
+    [
+      'by what must not hold as a whole',
+      { kinds: ['task'], not: [{ classCodes: ['SC-02'], lights: ['green'] }, { missing: ['industry'] }] },
+      ['KT-03'],
+    ],
     ['by several at once', { kinds: ['project'], lights: ['red'], cities: ['automobile'] }, ['PRJ-002']],
     ['by an empty list', { kinds: [] }, []],
     ['by hostile text', { text: `'; DROP TABLE "Item"; --`, codes: [`') OR ('1'='1`] }, []],

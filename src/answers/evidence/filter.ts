@@ -2,6 +2,7 @@ import { addDays, addWeeks, instantAt, isoWeekOf } from '../../plan/dates.ts';
 import { computeLight } from '../../plan/lights.ts';
 import type { ItemFilter, Range } from '../../plan/query.ts';
 import type { IsoWeek, Item, PlainDate } from '../../plan/records.ts';
+import { CITIES, INDUSTRIES } from '../../plan/terms.ts';
 import { EMPTY_SCOPE, type PeriodRole, type Scope } from '../interpret/reading.ts';
 import type { Asking } from './asking.ts';
 import { ownRate } from './rates.ts';
@@ -12,10 +13,12 @@ const MAX_SIFTED = 20_000;
 
 /** A scope as the store's own filter. Conditions that the store has no filter for are turned into the codes that fulfil them. */
 export async function filterOf(asking: Asking, scope: Scope): Promise<ItemFilter> {
-  const filter = directFilter(asking, scope);
+  const direct = directFilter(asking, scope);
+  const not = [...(await excluded(asking, scope)), ...(await held(asking, scope))];
+  const filter = not.length === 0 ? direct : { ...direct, not };
   const codes = await codesOfConditions(asking, scope);
   const narrowed: ItemFilter = codes === undefined ? filter : { ...filter, codes: both(filter.codes, codes) };
-  const sieve = sieveOf(asking, scope, await excludedBy(asking, scope), await heldBy(asking, scope));
+  const sieve = sieveOf(asking, scope);
   if (sieve === undefined) return narrowed;
   const { items } = await asking.reader.findItems(
     narrowed,
@@ -54,7 +57,8 @@ function directFilter({ today, now, staleDays, timeZone, classes }: Asking, scop
     kinds: list(scope.kinds),
     classCodes: list(scope.classes.filter((code) => classes.has(code))),
     includeSupporting: scope.supporting || undefined,
-    cities: list(scope.cities),
+    cities: scope.everyCity ? undefined : list(scope.cities),
+    everyCity: scope.everyCity ? list(scope.cities) : undefined,
     industries: list(scope.industries),
     stages: list(scope.stages),
     natures: list(scope.natures),
@@ -131,6 +135,7 @@ async function codesOfConditions(asking: Asking, scope: Scope): Promise<readonly
   }
   if (scope.conditions.includes('blocked'))
     narrow((await reader.listDependencies({ open: true })).map((one) => one.itemCode));
+  if (scope.servedBy.length > 0) narrow(await servedCodes(asking, scope.servedBy));
   if (scope.issueTypes.length > 0 || scope.conditions.includes('has_issue')) {
     narrow(
       (
@@ -144,55 +149,49 @@ async function codesOfConditions(asking: Asking, scope: Scope): Promise<readonly
   return codes;
 }
 
-/** Codes that fulfil a condition which must not hold. */
-async function excludedBy(asking: Asking, scope: Scope): Promise<ReadonlySet<string>> {
-  const excluded = new Set<string>();
-  for (const condition of scope.absent) {
-    const filter = await filterOf(asking, {
-      ...EMPTY_SCOPE,
-      conditions: [condition],
-      periods: scope.periods,
-    });
-    const { items } = await asking.reader.findItems(
-      filter,
-      { sort: [], limit: MAX_SIFTED },
-      asking.visibility,
-      asking.asOf,
-    );
-    for (const item of items) excluded.add(item.code);
-  }
-  return excluded;
+/** What must not hold. */
+async function excluded(asking: Asking, { absent, periods, except }: Scope): Promise<ItemFilter[]> {
+  const filters: ItemFilter[] = [];
+  for (const condition of absent)
+    filters.push(await filterOf(asking, { ...EMPTY_SCOPE, conditions: [condition], periods }));
+  if (except.items.length > 0) filters.push({ codes: except.items });
+  const cities = CITIES.filter((city) => except.cities.includes(city));
+  const industries = INDUSTRIES.filter((industry) => except.industries.includes(industry));
+  if (cities.length > 0) filters.push({ cities });
+  if (industries.length > 0) filters.push({ industries });
+  return filters;
 }
 
-/** Items and classes for which somebody holds one of the roles that must be held by nobody, or items that a fund serves (one from the given sources, where they are given). */
-async function heldBy(
-  { reader, today, asOf, visibility }: Asking,
-  { unheld, unserved, servedBy }: Scope,
-): Promise<ReadonlySet<string>> {
-  if (unserved || servedBy.length > 0) {
-    const funds = await reader.findItems(
-      { kinds: ['fund'], fundSources: servedBy.length > 0 ? servedBy : undefined },
-      { sort: [], limit: MAX_SIFTED },
-      visibility,
-      asOf,
-    );
-    return new Set(funds.items.flatMap((item) => item.servesCodes));
+/** Items and classes for which somebody holds one of the roles that must be held by nobody, and items that a fund serves. */
+async function held(asking: Asking, { unheld, unserved }: Scope): Promise<ItemFilter[]> {
+  const filters: ItemFilter[] = [];
+  if (unserved) filters.push({ codes: await servedCodes(asking, []) });
+  if (unheld.length > 0) {
+    const found = await asking.reader.listAssignments({ roles: unheld, on: asking.today }, asking.asOf);
+    const codes = found.flatMap((one) => one.itemCode ?? one.classCode ?? []);
+    filters.push({ codes }, { classCodes: codes });
   }
-  if (unheld.length === 0) return new Set();
-  const held = await reader.listAssignments({ roles: unheld, on: today }, asOf);
-  return new Set(held.flatMap((one) => one.itemCode ?? one.classCode ?? []));
+  return filters;
 }
 
-function sieveOf(
-  { today, thresholds }: Asking,
-  scope: Scope,
-  excluded: ReadonlySet<string>,
-  held: ReadonlySet<string>,
-): ((item: Item) => boolean) | undefined {
+/** The items that a fund serves: one from the given sources, where they are given. */
+async function servedCodes(
+  { reader, visibility, asOf }: Asking,
+  sources: Scope['servedBy'],
+): Promise<readonly string[]> {
+  const funds = await reader.findItems(
+    { kinds: ['fund'], fundSources: sources.length > 0 ? sources : undefined },
+    { sort: [], limit: MAX_SIFTED },
+    visibility,
+    asOf,
+  );
+  return funds.items.flatMap((item) => item.servesCodes);
+}
+
+function sieveOf({ today, thresholds }: Asking, scope: Scope): ((item: Item) => boolean) | undefined {
   const sieves: ((item: Item) => boolean)[] = [];
   if (scope.conditions.includes('unpaid'))
     sieves.push((item) => (item.receivedFen ?? 0) > (item.paidFen ?? 0));
-  if (scope.absent.length > 0) sieves.push((item) => !excluded.has(item.code));
   if (scope.conditions.includes('below_target'))
     sieves.push((item) => item.targetCount !== undefined && (item.recruitedCount ?? 0) < item.targetCount);
   if (scope.conditions.includes('short_received'))
@@ -208,27 +207,18 @@ function sieveOf(
         (item.validFrom ?? today) <= today &&
         (item.validTo ?? today) >= today,
     );
-  const { except, cityCount } = scope;
-  if (except.items.length > 0) sieves.push((item) => !except.items.includes(item.code));
-  if (except.cities.length > 0)
-    sieves.push((item) => !item.cities.some((city) => except.cities.includes(city)));
-  if (except.industries.length > 0)
-    sieves.push((item) => item.industry === undefined || !except.industries.includes(item.industry));
-  if (scope.everyCity) sieves.push((item) => scope.cities.every((city) => item.cities.includes(city)));
   const { rate } = scope;
   if (rate !== undefined)
     sieves.push((item) => {
       const value = ownRate(item, rate.name);
       return value !== undefined && within(value, rate.range);
     });
-  if (scope.unserved) sieves.push((item) => !held.has(item.code));
   if (scope.serving.length > 0)
     sieves.push((item) => item.servesCodes.some((code) => scope.serving.includes(code)));
-  if (scope.servedBy.length > 0) sieves.push((item) => held.has(item.code));
   if (scope.supportedBy.length > 0)
     sieves.push((item) => item.supportingClassCodes.some((code) => scope.supportedBy.includes(code)));
+  const { cityCount } = scope;
   if (cityCount !== undefined) sieves.push((item) => within(item.cities.length, cityCount));
-  if (scope.unheld.length > 0) sieves.push((item) => !held.has(item.code) && !held.has(item.classCode));
   const from = dateRange(scope, 'valid_from');
   if (from) sieves.push((item) => item.validFrom !== undefined && within(item.validFrom, from));
   const { landMu, heads } = scope;

@@ -122,27 +122,31 @@ export async function sayIssues(asking: Asking): Promise<void> {
   };
   const age = reading.scope.silentDays;
   const before = age === undefined ? undefined : addDays(asking.today, -age);
+  const types = reading.scope.issueTypes;
+  const raised =
+    part === 'supportNeeded'
+      ? []
+      : await reader.listIssues({ open: true, types: types.length > 0 ? types : undefined });
+  // Where only what was raised counts, nothing else of a large plan is read.
+  const raisedOnly = types.length > 0 || age !== undefined;
   const filter = await filterOf(asking, base);
+  const among = raisedOnly ? [...new Set(raised.map((one) => one.itemCode))] : undefined;
+  const own = filter.codes;
   const { items } = await reader.findItems(
-    filter,
+    among ? { ...filter, codes: own ? among.filter((code) => own.includes(code)) : among } : filter,
     { sort: [{ by: 'code', direction: 'ascending' }], limit: 20_000 },
     visibility,
     asOf,
   );
   const byCode = new Map(items.map((item) => [item.code, item]));
-  const types = reading.scope.issueTypes;
-  const issues =
-    part === 'supportNeeded'
-      ? []
-      : (await reader.listIssues({ open: true, types: types.length > 0 ? types : undefined })).filter(
-          (one) => byCode.has(one.itemCode) && (before === undefined || one.raisedOn < before),
-        );
-  const updates =
-    types.length > 0 || age !== undefined
-      ? []
-      : (await reader.latestUpdates([...byCode.keys()], asOf)).filter(
-          (one) => one[part] !== undefined && one[part] !== '',
-        );
+  const issues = raised.filter(
+    (one) => byCode.has(one.itemCode) && (before === undefined || one.raisedOn < before),
+  );
+  const updates = raisedOnly
+    ? []
+    : (await reader.latestUpdates([...byCode.keys()], asOf)).filter(
+        (one) => one[part] !== undefined && one[part] !== '',
+      );
   const issuesOnly = types.length > 0 || reading.scope.conditions.includes('has_issue');
   const lines = [
     ...issues.map((one) => ({

@@ -8,6 +8,7 @@ import { itemTable } from './items.ts';
 import { personName } from './people.ts';
 
 const MAX_SAID = 12;
+const MAX_CITED = 200;
 
 /** Which classes have not reported: their leads, and how many of their open items are missing. */
 export async function saySilent(asking: Asking): Promise<void> {
@@ -15,12 +16,13 @@ export async function saySilent(asking: Asking): Promise<void> {
   const say = messages.answers.silent;
   const week = formatWeek(firstDayOfWeek(weekOf(reading.scope, today)), language);
   const filter = await filterOf(asking, { ...reading.scope, statuses: [] });
-  const { items } = await reader.findItems(
+  const { items, total: count } = await reader.findItems(
     filter,
-    { sort: [{ by: 'code', direction: 'ascending' }], limit: 20_000 },
+    { sort: [{ by: 'code', direction: 'ascending' }], limit: MAX_CITED },
     visibility,
     asOf,
   );
+  const silent = await reader.aggregateItems(filter, { measures: [], groupBy: 'class' }, visibility, asOf);
   const open = await reader.aggregateItems(
     { ...filter, silentIn: undefined, statuses: ['open'] },
     { measures: [], groupBy: 'class' },
@@ -37,8 +39,7 @@ export async function saySilent(asking: Asking): Promise<void> {
   }
   const held = await reader.listAssignments({ roles: ['lead'], on: today }, asOf);
   const rows = await Promise.all(
-    [...new Set(items.map((item) => item.classCode))].map(async (code) => {
-      const own = items.filter((item) => item.classCode === code);
+    silent.map(async ({ key: code = '', count: missing, codes }) => {
       const leads = held.filter((one) => one.classCode === code && one.itemCode === undefined);
       const lead = (await Promise.all(leads.map((one) => personName(asking, one.personId)))).join(
         messages.answers.separator,
@@ -47,18 +48,16 @@ export async function saySilent(asking: Asking): Promise<void> {
         code,
         name: className(asking, code),
         lead,
-        silent: own,
-        open: open.find((group) => group.key === code)?.count ?? own.length,
+        missing,
+        codes,
+        open: open.find((group) => group.key === code)?.count ?? missing,
       };
     }),
   );
   rows.sort(
-    (a, b) =>
-      b.silent.length / b.open - a.silent.length / a.open ||
-      b.silent.length - a.silent.length ||
-      (a.code < b.code ? -1 : 1),
+    (a, b) => b.missing / b.open - a.missing / a.open || b.missing - a.missing || (a.code < b.code ? -1 : 1),
   );
-  const codes = items.map((item) => item.code).slice(0, 200);
+  const codes = items.map((item) => item.code);
   for (const item of items.slice(0, 50)) book.item(item);
   for (const row of rows) {
     const record = asking.classes.get(row.code);
@@ -66,8 +65,8 @@ export async function saySilent(asking: Asking): Promise<void> {
     if (row.lead) book.fact(row.code, messages.terms.roles.lead, row.lead);
   }
   const total = messages.answers.counted(
-    items.length,
-    book.figure(items.length, 'count', messages.answers.conditions.silent, codes),
+    count,
+    book.figure(count, 'count', messages.answers.conditions.silent, codes),
     [],
   );
   const classes = say.classes(
@@ -82,12 +81,12 @@ export async function saySilent(asking: Asking): Promise<void> {
   book.say(say.total(total, classes, week), [...rows.map((row) => row.code), ...codes]);
   const [first] = rows;
   if (first && rows.length > 1) {
-    const own = [first.code, ...first.silent.map((item) => item.code)];
+    const own = [first.code, ...first.codes];
     book.say(
       say.most(
         first.name,
         first.lead,
-        book.figure(first.silent.length, 'count', `${first.name} ${say.notReported}`, own),
+        book.figure(first.missing, 'count', `${first.name} ${say.notReported}`, own),
         book.figure(first.open, 'count', `${first.name} ${say.ofOpen}`, own),
       ),
       [first.code],
@@ -104,7 +103,7 @@ export async function saySilent(asking: Asking): Promise<void> {
     rows: rows.map((row) => [
       { text: row.name, code: row.code },
       { text: row.lead },
-      { text: String(row.silent.length), number: row.silent.length },
+      { text: String(row.missing), number: row.missing },
       { text: String(row.open), number: row.open },
     ]),
     total: rows.length,

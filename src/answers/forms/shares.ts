@@ -1,5 +1,5 @@
 import { daysBetween } from '../../plan/dates.ts';
-import type { GroupKey, ItemFilter, Measure } from '../../plan/query.ts';
+import type { GroupKey, ItemFilter, ItemGroup, Measure } from '../../plan/query.ts';
 import type { Item } from '../../plan/records.ts';
 import { type Asking, className } from '../evidence/asking.ts';
 import { figureText } from '../evidence/book.ts';
@@ -71,7 +71,7 @@ interface Rate {
   readonly numerator: number;
   readonly denominator: number;
   readonly unit: 'fen' | 'count' | 'people';
-  readonly codes: string[];
+  readonly codes: readonly string[];
 }
 
 /** A rate that programmes are measured by, with numerator and denominator; it may exceed 100 %. */
@@ -127,57 +127,37 @@ function withoutSelf(scope: Scope, rate: RateName): Scope {
 async function rateOf(asking: Asking, rate: RateName, filter: ItemFilter): Promise<Rate> {
   const { reader, visibility, asOf, today, reading } = asking;
   const pair = RATE_PAIRS[rate];
-  const all = async (narrowed: ItemFilter): Promise<Item[]> =>
-    (
-      await reader.findItems(
-        narrowed,
-        { sort: [{ by: 'code', direction: 'ascending' }], limit: 20_000 },
-        visibility,
-        asOf,
-      )
-    ).items;
+  const sumsOf = async (narrowed: ItemFilter, measures: readonly Measure[]) =>
+    (await reader.aggregateItems(narrowed, { measures }, visibility, asOf))[0] ?? NOTHING;
   if (pair) {
     const [above, below] = pair;
-    const items = (await all(filter)).filter(
-      (item) => item[above] !== undefined && item[below] !== undefined,
-    );
-    const parents = new Set(items.flatMap((item) => (item.parentCode ? [item.parentCode] : [])));
-    const counted = items.filter((item) => !parents.has(item.code));
-    const sum = (measure: Measure): number =>
-      counted.reduce((total, item) => total + (item[measure] ?? 0), 0);
+    const holdsBoth = { ...filter, not: [...(filter.not ?? []), { missing: [above] }, { missing: [below] }] };
+    const sums = await sumsOf(holdsBoth, pair);
     return {
-      numerator: sum(above),
-      denominator: sum(below),
+      numerator: sums.measures[above]?.sum ?? 0,
+      denominator: sums.measures[below]?.sum ?? 0,
       unit: above === 'recruitedCount' ? 'people' : 'fen',
-      codes: counted.map((item) => item.code).slice(0, 200),
+      codes: sums.codes,
     };
   }
   const base = rate === 'closed_of_all' ? filter : { ...filter, statuses: ['open' as const] };
-  const items = await all(base);
-  const part =
+  const week = weekOf(reading.scope, today);
+  const narrowed: ItemFilter =
     rate === 'closed_of_all'
-      ? items.filter((item) => item.status === 'closed')
+      ? { ...base, statuses: ['closed'] }
       : rate === 'overdue_of_open'
-        ? items.filter((item) => item.dueOn !== undefined && item.dueOn < today)
-        : await reportedAmong(asking, items, weekOf(reading.scope, today));
+        ? { ...base, overdueOn: today }
+        : { ...base, not: [...(base.not ?? []), { silentIn: week }] };
+  const [all, part] = [await sumsOf(base, []), await sumsOf(narrowed, [])];
   return {
-    numerator: part.length,
-    denominator: items.length,
+    numerator: part.count,
+    denominator: all.count,
     unit: 'count',
-    codes: (part.length > 0 ? part : items).map((item) => item.code).slice(0, 200),
+    codes: part.count > 0 ? part.codes : all.codes,
   };
 }
 
-async function reportedAmong(
-  { reader, asOf }: Asking,
-  items: readonly Item[],
-  week: string,
-): Promise<Item[]> {
-  const reported = new Set(
-    (await reader.listUpdates({ periods: [week], limit: 20_000 }, asOf)).map((one) => one.itemCode),
-  );
-  return items.filter((item) => reported.has(item.code));
-}
+const NOTHING: ItemGroup = { count: 0, measures: {}, codes: [] };
 
 interface RateRow {
   readonly key: string;
