@@ -29,14 +29,15 @@ export function createItemReader(db: Database): ItemReader {
       const found = Prisma.sql`FROM ${sourceOf('item', options?.at, filter.codes)} i
         WHERE ${itemConditions(filter, visibility, options?.at)}`;
       const order = orderOf(page.sort);
-      // Rows are made into records, and sorted whole, only as far as the page goes: most of a large plan is just counted.
+      const shown = Prisma.sql`LIMIT ${page.limit} OFFSET ${page.offset ?? 0}`;
+      // The plan is gone through once, for no more than is sorted by; only the page is read whole.
       const rows = await db.$queryRaw<{ record: Record<string, unknown>; total: bigint }[]>(
         options?.at === undefined
-          ? Prisma.sql`SELECT to_jsonb(i) AS record, (SELECT count(*) ${found}) AS total
-              FROM (SELECT i.* ${found} ORDER BY ${order} LIMIT ${page.limit} OFFSET ${page.offset ?? 0}) i
+          ? Prisma.sql`WITH found AS MATERIALIZED (SELECT ${sortColumns(page.sort)} ${found})
+              SELECT to_jsonb(i) AS record, (SELECT count(*) FROM found) AS total
+              FROM (SELECT i.code FROM found i ORDER BY ${order} ${shown}) page JOIN "Item" i ON i.code = page.code
               ORDER BY ${order}`
-          : Prisma.sql`SELECT to_jsonb(i) AS record, count(*) OVER () AS total ${found}
-              ORDER BY ${order} LIMIT ${page.limit} OFFSET ${page.offset ?? 0}`,
+          : Prisma.sql`SELECT to_jsonb(i) AS record, count(*) OVER () AS total ${found} ORDER BY ${order} ${shown}`,
       );
       const beyond = rows.length === 0 && (page.limit === 0 || (page.offset ?? 0) > 0);
       const total = beyond ? await count(db, found) : rows[0]?.total;
@@ -73,6 +74,11 @@ function orderOf(sorts: readonly ItemSort[]): Sql {
     return Prisma.sql`${value} ${Prisma.raw(direction === 'ascending' ? 'ASC' : 'DESC')} NULLS LAST`;
   });
   return Prisma.join([...terms, Prisma.sql`i.code COLLATE "C"`]);
+}
+
+function sortColumns(sorts: readonly ItemSort[]): Sql {
+  const columns = sorts.map(({ by }) => (by === 'code' || by === 'light' ? by : SORT_COLUMNS[by]));
+  return Prisma.join([...new Set(['code', ...columns])].map((column) => Prisma.sql`i.${name(column)}`));
 }
 
 type AggregateSpec = Parameters<PlanReader['aggregateItems']>[1];

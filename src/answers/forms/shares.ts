@@ -1,6 +1,5 @@
 import { daysBetween } from '../../plan/dates.ts';
 import type { GroupKey, ItemFilter, ItemGroup, Measure } from '../../plan/query.ts';
-import type { Item } from '../../plan/records.ts';
 import { type Asking, className } from '../evidence/asking.ts';
 import { figureText } from '../evidence/book.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
