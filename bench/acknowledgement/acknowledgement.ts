@@ -55,6 +55,7 @@ async function measure(
 ): Promise<Findings> {
   const seconds = quick ? 10 : 60;
   await load(slack, quick ? 2 : 5, 20);
+  await settledEvents(databaseUrl);
   note(`${PER_SECOND} events a second for ${seconds} s`);
   const { workspace } = slack;
   const before = { answers: workspace.posts.length, refusals: workspace.ephemerals.length };

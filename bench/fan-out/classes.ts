@@ -35,6 +35,7 @@ export async function writeClasses(
         ...largeItem(index * ITEMS_EACH + place),
         classCode,
         status: 'open' as const,
+        stage: 'under_construction' as const,
         confidential: false,
       })),
     );

@@ -54,10 +54,12 @@ async function once({ databases }: BenchContext, channels: number, name: string)
     now = DUE;
     const before = slack.workspace.posts.length;
     const began = performance.now();
-    await app.reminders.runDue();
+    const report = await app.reminders.runDue();
     const took = performance.now() - began;
     const posted = slack.workspace.posts.length - before;
-    if (posted !== CLASSES) throw new Error(`${posted} reminders were posted instead of ${CLASSES}`);
+    const unsent = report.due.filter((one) => one.kind === 'weekly' && one.outcome !== 'sent');
+    if (posted !== CLASSES || unsent.length > 0)
+      throw new Error(`${posted} reminders posted, not sent: ${JSON.stringify(unsent.slice(0, 5))}`);
     return took;
   } finally {
     await app.stop();
