@@ -16,7 +16,7 @@ export function startRetention(deps: {
   return startHourly(
     async () => {
       const askedBefore = new Date(clock.now().getTime() - deps.days * DAY_MS);
-      const erased = await store.answerLog.erase({ askedBefore });
+      const erased = await store.answerLog.eraseBefore(askedBefore);
       if (erased > 0) logger.info({ erased }, 'old questions were erased');
     },
     (error) => logger.warn({ error }, 'old questions could not be erased; trying again in an hour'),

@@ -256,7 +256,8 @@ export interface AuditEntry {
   readonly actorId: string;
   readonly via: ChangeVia;
   readonly permalink?: string | undefined;
-  readonly recordKind: RecordKind;
+  /** `question`: what a person asked was erased. */
+  readonly recordKind: RecordKind | 'question';
   readonly recordKey: string;
   readonly version: number;
   /** The changed fields' old values; undefined where the record began. */

@@ -189,7 +189,7 @@ export interface DependencyFilter {
 }
 
 export interface AuditFilter {
-  readonly recordKind?: RecordKind | undefined;
+  readonly recordKind?: AuditEntry['recordKind'] | undefined;
   readonly recordKeys?: readonly string[] | undefined;
   readonly actorId?: string | undefined;
   readonly vias?: readonly ChangeVia[] | undefined;
@@ -322,8 +322,10 @@ export interface AnswerLogStore {
     readonly since: Date;
     readonly askerId?: string;
   }): Promise<{ readonly questions: number; readonly tokens: number }>;
-  /** Erases questions and answers; the bare counts stay. */
-  erase(filter: { readonly askedBefore?: Date; readonly askerId?: string }): Promise<number>;
+  /** Erases questions and answers of before a time; the bare counts stay. */
+  eraseBefore(askedBefore: Date): Promise<number>;
+  /** Erases all that a person asked. The audit keeps who did it, when and how many, and no word of them. */
+  eraseOf(askerId: string, origin: ChangeOrigin): Promise<number>;
 }
 
 export interface SettingStore {

@@ -4,6 +4,18 @@ import { jsonOf } from './json.ts';
 import { storableText } from './storable.ts';
 
 const ERASED = 'erased';
+/** What an answer keeps when it is erased: neither who asked, nor a word of it, nor where it led. */
+const NOTHING = {
+  askerId: ERASED,
+  channelId: null,
+  threadTs: null,
+  question: null,
+  answer: null,
+  query: Prisma.DbNull,
+  evidenceCodes: [],
+  faults: [],
+  ratingReason: null,
+};
 
 export function createAnswerLogStore(client: PrismaClient): AnswerLogStore {
   const table = client.answerLog;
@@ -24,7 +36,8 @@ export function createAnswerLogStore(client: PrismaClient): AnswerLogStore {
     },
     rate: async (id, rating, reason) => {
       const data = { rating, ...(reason === undefined ? {} : { ratingReason: storableText(reason) }) };
-      return (await table.updateMany({ where: { id }, data })).count === 1;
+      const where = { id, askerId: { not: ERASED } };
+      return (await table.updateMany({ where, data })).count === 1;
     },
     list: async ({ since, askerId, limit }) => {
       const rows = await table.findMany({
@@ -46,26 +59,27 @@ export function createAnswerLogStore(client: PrismaClient): AnswerLogStore {
       });
       return { questions: _count, tokens: (_sum.inputTokens ?? 0) + (_sum.outputTokens ?? 0) };
     },
-    erase: async ({ askedBefore, askerId }) => {
-      const { count } = await table.updateMany({
-        where: {
-          askerId: askerId ?? { not: ERASED },
-          ...(askedBefore === undefined ? {} : { askedAt: { lt: askedBefore } }),
-        },
-        data: {
-          askerId: ERASED,
-          channelId: null,
-          threadTs: null,
-          question: null,
-          answer: null,
-          query: Prisma.DbNull,
-          evidenceCodes: [],
-          faults: [],
-          ratingReason: null,
-        },
-      });
-      return count;
+    eraseBefore: async (askedBefore) => {
+      const where = { askerId: { not: ERASED }, askedAt: { lt: askedBefore } };
+      return (await table.updateMany({ where, data: NOTHING })).count;
     },
+    eraseOf: (askerId, { actorId, via, at }) =>
+      client.$transaction(async (tx) => {
+        const { count } = await tx.answerLog.updateMany({ where: { askerId }, data: NOTHING });
+        if (count > 0)
+          await tx.auditEntry.create({
+            data: {
+              at,
+              actorId,
+              via,
+              recordKind: 'question',
+              recordKey: askerId,
+              version: 1,
+              after: { erased: count },
+            },
+          });
+        return count;
+      }),
   };
 }
 

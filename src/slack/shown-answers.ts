@@ -7,6 +7,8 @@ import type { Answer } from '../answers/answer.ts';
 export interface ShownAnswers {
   keep(answer: Answer, askerId: string): void;
   find(id: string, personId: string): Answer | undefined;
+  /** Lets go of all that a person asked. */
+  forget(personId: string): void;
 }
 
 export function createShownAnswers(most = 300): ShownAnswers {
@@ -19,6 +21,9 @@ export function createShownAnswers(most = 300): ShownAnswers {
     find(id, personId) {
       const found = kept.get(id);
       return found?.askerId === personId ? found.answer : undefined;
+    },
+    forget(personId) {
+      for (const [id, { askerId }] of kept) if (askerId === personId) kept.delete(id);
     },
   };
 }

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer, Answers } from '../../src/answers/answer.ts';
 import { createMetrics, type Metrics } from '../../src/operations/metrics.ts';
+import { startRetention } from '../../src/operations/retention.ts';
 import { type OperationsServer, startOperationsServer } from '../../src/operations/server.ts';
 import { silentLogger } from '../../src/plan/logger.ts';
 import type { AnswerRecord, PlanStore } from '../../src/plan/store.ts';
@@ -134,6 +135,15 @@ describe('what an installation shows to whoever watches it', () => {
     expect(text).toContain('linkage_heartbeat_age_seconds Nan');
     expect(text).toContain('linkage_work_in_flight 4');
     expect(text).not.toMatch(/^linkage_slots\{/m);
+  });
+
+  it('erases questions when their time is over, and no others', async () => {
+    const askedDaysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
+    for (const days of [89, 91])
+      await store.answerLog.add({ ...RECORD, id: `${days}`, askedAt: askedDaysAgo(days) });
+    await startRetention({ store, clock: { now: () => NOW }, logger: silentLogger, days: 90 }).stop();
+    expect((await store.answerLog.find('89'))?.question).toBe('a secret question');
+    expect(JSON.stringify(await store.answerLog.find('91'))).not.toMatch(/secret|U1/);
   });
 
   it('counts a question that ended in an error', async () => {

@@ -180,12 +180,18 @@ describe('the answer log', () => {
   });
 
   test('erases what was asked and by whom, and keeps the counts', async () => {
-    expect(await store.answerLog.erase({ askerId: 'U1' })).toBe(1);
+    const origin = { actorId: 'U1', via: 'button', at: TEN } as const;
+    expect(await store.answerLog.eraseOf('U1', origin)).toBe(1);
     const erased = await store.answerLog.find('A1');
     expect(erased).toMatchObject({ outcome: 'answered', elapsedMs: 12, rating: 'down' });
     expect(JSON.stringify(erased)).not.toMatch(/专班|U1|KT-01|wrong class/);
-    expect(await store.answerLog.erase({ askedBefore: NINE })).toBe(0);
-    expect(await store.answerLog.erase({ askedBefore: new Date(TEN.getTime() + 1) })).toBe(3);
+    expect(await store.answerLog.rate('A1', 'down', 'what I had asked')).toBe(false);
+    expect(await store.listAudit({ recordKind: 'question' })).toMatchObject([
+      { actorId: 'U1', via: 'button', recordKey: 'U1', after: { erased: 1 } },
+    ]);
+    expect(await store.answerLog.eraseOf('U1', origin)).toBe(0);
+    expect(await store.answerLog.eraseBefore(NINE)).toBe(0);
+    expect(await store.answerLog.eraseBefore(new Date(TEN.getTime() + 1))).toBe(3);
   });
 });
 

@@ -109,6 +109,7 @@ export const command = {
   linkage slots [--since 7d or 2026-11-01] [--json]
   linkage digest [2026-W47 or 2026-10] [--out FILE.xlsx] [--as USER] [--at TIME] [--json]
   linkage answers [--since 7d] [--all] [--json]
+  linkage answers erase --person USER [--yes]
   linkage history CODE [--as USER] [--json]
   linkage import FILE [--sheet NAME] [--dry-run] [--yes] [--json] [--as USER]
   linkage export FILE.xlsx [--class SC-03] [--as-of DATE] [--as USER]
@@ -177,9 +178,19 @@ Every command takes --help and --lang en|zh.`,
     summary: (total: number, shown: number) =>
       `${total} answers, ${shown} of them failed, were not answered or were disliked.`,
     faults: (faults: string) => `rejected: ${faults}`,
-    rating: (rating: string, reason: string | undefined) =>
-      `rated ${rating}${reason === undefined ? '' : `: ${reason}`}`,
+    outcomes: {
+      answered: 'answered',
+      clarify: 'asked back',
+      not_recorded: 'not recorded',
+      refused: 'refused',
+    },
+    rating: (rating: 'up' | 'down', reason: string) =>
+      `${rating === 'up' ? 'helpful' : 'not right'}${reason === '' ? '' : `: ${reason}`}`,
     erased: '(erased)',
+    confirmErase: (personId: string) => `Erase everything that ${personId} asked? [y/N]`,
+    notErased: 'Nothing was erased.',
+    erasedNow: (personId: string, count: number) =>
+      `${count} ${count === 1 ? 'question' : 'questions'} of ${personId} erased.`,
   },
   doctor: {
     title: 'Linkage doctor',

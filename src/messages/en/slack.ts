@@ -418,6 +418,14 @@ export const slack = {
     notRead: 'I could not read this message.',
   },
 
+  forget: {
+    confirm:
+      'This erases your questions and their answers from my records. The messages in Slack stay, and so do bare counts without your name. It cannot be undone.',
+    erase: 'Erase my questions',
+    done: (count: number) => `${plural(count, 'question', 'questions')} of yours erased.`,
+    nothing: 'Nothing that you asked is kept.',
+  },
+
   help: {
     title: 'What I can do',
     ask: '*Ask* about the plan: mention me, write me directly, or `/linkage ask …`',
@@ -431,7 +439,8 @@ export const slack = {
     status:
       '*See*: `/linkage status`, `/linkage status SC-03`, `/linkage mine`, `/linkage digest` (the week so far)',
     weekly: 'Each special class gets one reminder a week in its channel; its buttons open the same form.',
-    honest: 'I answer from stored records only. What nobody stored, I say is not recorded.',
+    honest:
+      'I answer from stored records only. What nobody stored, I say is not recorded. `/linkage forget` erases what you asked.',
     unknown: (word: string) => `I do not know \`${word}\`. This is what I can do:`,
     adminFirst: 'You are an administrator.',
   },

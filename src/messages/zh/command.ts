@@ -99,6 +99,7 @@ export const command: CommandMessages = {
   linkage slots [--since 7d 或 2026-11-01] [--json]
   linkage digest [2026-W47 或 2026-10] [--out 文件.xlsx] [--as 用户] [--at 时间] [--json]
   linkage answers [--since 7d] [--all] [--json]
+  linkage answers erase --person USER [--yes]
   linkage history 编号 [--as 用户] [--json]
   linkage import 文件 [--sheet 表名] [--dry-run] [--yes] [--json] [--as 用户]
   linkage export 文件.xlsx [--class SC-03] [--as-of 日期] [--as 用户]
@@ -156,8 +157,13 @@ export const command: CommandMessages = {
   answers: {
     summary: (total, shown) => `共 ${total} 条回答，其中 ${shown} 条失败、未答或被差评。`,
     faults: (faults) => `被核查退回：${faults}`,
-    rating: (rating, reason) => `评价 ${rating}${reason === undefined ? '' : `：${reason}`}`,
+    outcomes: { answered: '已答', clarify: '反问', not_recorded: '无记录', refused: '未受理' },
+    rating: (rating, reason) =>
+      `${rating === 'up' ? '有帮助' : '不准确'}${reason === '' ? '' : `：${reason}`}`,
     erased: '（已清除）',
+    confirmErase: (personId) => `清除 ${personId} 的全部提问？[y/N]`,
+    notErased: '未清除任何内容。',
+    erasedNow: (personId, count) => `已清除 ${personId} 的 ${count} 条提问。`,
   },
   doctor: {
     title: 'Linkage 体检',

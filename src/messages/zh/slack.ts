@@ -393,6 +393,14 @@ export const slack: SlackMessages = {
     notRead: '未能读懂这条消息。',
   },
 
+  forget: {
+    confirm:
+      '将清除我所保存的您的提问和回答。Slack 中的消息不受影响，不含姓名的次数统计仍会保留。清除后无法恢复。',
+    erase: '清除我的提问',
+    done: (count) => `已清除您的 ${count} 条提问。`,
+    nothing: '没有保存您的提问。',
+  },
+
   help: {
     title: '我能做什么',
     ask: '*提问* ：在频道里@我、私信我，或用 `/linkage ask …`',
@@ -401,7 +409,7 @@ export const slack: SlackMessages = {
     status:
       '*查看* ：`/linkage status` 、 `/linkage status SC-03` 、 `/linkage mine` 、 `/linkage 通报` （本周至今）',
     weekly: '每个工作专班每周在其频道收到一条提醒，提醒下的按钮打开同一张填报表。',
-    honest: '我只依据已存记录回答；没有记录的，会如实说明。',
+    honest: '我只依据已存记录回答；没有记录的，会如实说明。用 `/linkage 清除` 可清除您的提问记录。',
     unknown: (word) => `没有 \`${word}\` 这个命令。可用的有：`,
     adminFirst: '您是管理员。',
   },

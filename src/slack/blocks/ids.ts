@@ -32,6 +32,7 @@ export const ACTION = {
   switchLanguage: 'switch_language',
   homePage: 'home_page',
   showHelp: 'show_help',
+  forgetQuestions: 'forget_questions',
   adminMenu: 'admin_menu',
   adminClass: 'admin_class',
   adminAssignment: 'admin_assignment',

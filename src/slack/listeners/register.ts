@@ -12,6 +12,7 @@ import { register as correctUpdate } from './actions/correct-update.ts';
 import { register as digest } from './actions/digest.ts';
 import { register as draft } from './actions/draft.ts';
 import { register as feedback } from './actions/feedback.ts';
+import { register as forgetQuestions } from './actions/forget-questions.ts';
 import { register as homePage } from './actions/home-page.ts';
 import { register as importFile } from './actions/import.ts';
 import { register as openCard } from './actions/open-card.ts';
@@ -86,6 +87,7 @@ const LISTENERS = [
   chooseQuestion,
   chooseUpdateItem,
   feedback,
+  forgetQuestions,
   openCard,
   openUpdateForm,
   showAll,

@@ -8,6 +8,7 @@ const WORDS = {
   digest: ['digest', 'circular', '通报'],
   export: ['export', '导出'],
   admin: ['admin', '管理'],
+  forget: ['forget', 'erase', '忘记', '清除', '清除提问'],
   mine: ['mine', 'my', 'me', '我的'],
   help: ['help', '?', '帮助', '？'],
 } as const satisfies Record<string, readonly string[]>;

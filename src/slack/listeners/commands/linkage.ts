@@ -9,6 +9,7 @@ import type { CommandHandler } from './call.ts';
 import { readSubcommand, type Subcommand } from './command-vocabulary.ts';
 import { digestCommand } from './digest.ts';
 import { exportCommand } from './export.ts';
+import { forgetCommand } from './forget.ts';
 import { helpCommand } from './help.ts';
 import { historyCommand } from './history.ts';
 import { mineCommand } from './mine.ts';
@@ -26,6 +27,7 @@ const HANDLERS: Readonly<Record<Subcommand, CommandHandler>> = {
   digest: digestCommand,
   export: exportCommand,
   admin: adminCommand,
+  forget: forgetCommand,
   mine: mineCommand,
   help: helpCommand,
 };
