@@ -11,6 +11,8 @@ export interface Question {
   readonly language?: Language | undefined;
   /** The Slack thread it stands in, whose last query is its context. */
   readonly thread?: { readonly channelId: string; readonly threadTs: string } | undefined;
+  /** Somebody else looks at what was asked: it is not kept once more under their name, and no model writes. */
+  readonly looking?: boolean | undefined;
 }
 
 /** `refused`: not a question that records may answer for this person. */

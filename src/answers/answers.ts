@@ -13,7 +13,7 @@ import { recordAnswer } from './record.ts';
 import { isFollowUp, previousReading, withContext } from './thread.ts';
 import type { Budget } from './write/budget.ts';
 import type { Prompts } from './write/prompts.ts';
-import { createWriter, type Writer } from './write/writer.ts';
+import { byTemplate, createWriter, type Writer } from './write/writer.ts';
 
 export interface AnswerSettings {
   readonly timeZone: string;
@@ -65,7 +65,9 @@ export function createAnswers(deps: AnswersDeps): Answers {
       visibility: rights.visibility,
     });
     const moreForAsker = await knowsMore(prepared, rights, question, now, language, previous);
-    const written = await writer.write(prepared, question);
+    const written = question.looking
+      ? byTemplate(prepared.draft.sentences)
+      : await writer.write(prepared, question);
     const answer: Answer = {
       id: randomUUID(),
       language,
@@ -89,13 +91,10 @@ export function createAnswers(deps: AnswersDeps): Answers {
       asOf: prepared.asOf,
       elapsedMs: Math.round(performance.now() - started),
     };
-    await recordAnswer(store, logger, {
-      question,
-      answer,
-      reading: withContext(prepared.reading, previous),
-      written,
-      askedAt: now,
-    });
+    if (!question.looking) {
+      const reading = withContext(prepared.reading, previous);
+      await recordAnswer(store, logger, { question, answer, reading, written, askedAt: now });
+    }
     return answer;
   }
 

@@ -50,7 +50,12 @@ describe('what can be done with an answer', () => {
     let out = '';
     const rooms = async () => createApp({ config, store, clock, logger: silentLogger });
     const host = { config, logger: silentLogger, language, folder: '.', rooms } as const;
-    await runCommand(['answers'], host, { out: (text) => void (out += text), err: () => {} });
+    await runCommand(['answers'], host, {
+      out: (text) => {
+        out += text;
+      },
+      err: () => {},
+    });
     return out;
   };
 
@@ -82,15 +87,15 @@ describe('what can be done with an answer', () => {
 
   it('erases what somebody asked after they confirmed it, and nothing of others', async () => {
     const ask = { audience: { kind: 'person', personId: 'U0STAFF1' }, askerId: 'U0STAFF1' } as const;
-    await answers.ask({ ...ask, text: 'my own question about KT-07?' });
+    await answers.ask({ ...ask, text: 'how far is KT-07?' });
     await bot.command('忘记', { user: 'U0LEAD03' });
     expect(JSON.stringify(slack.workspace.acknowledgements.at(-1))).toContain('清除我的提问');
     expect((await store.answerLog.find(answerId))?.question).toContain('SC-03');
     await bot.press({ user: 'U0LEAD03', actionId: 'forget_questions', value: 'zh' });
     expect(slack.workspace.responses.at(-1)?.text).toContain('1 条提问');
     const kept = JSON.stringify(await store.answerLog.list({ since: new Date(NOW), limit: 99 }));
-    expect(kept).toContain('my own question');
-    expect(kept).not.toMatch(/SC-03|KT-07 is ours/);
+    expect(kept).toContain('how far is KT-07?');
+    expect(kept).not.toMatch(/list the items|KT-07 is ours/);
     const [entry, ...others] = await store.listAudit({ recordKind: 'question' });
     expect(entry).toMatchObject({
       actorId: 'U0LEAD03',

@@ -19,7 +19,7 @@ export async function fullTableBlocks(
   return { title: answer.table.caption, blocks };
 }
 
-/** The question of a stored answer once more, for one person. Undefined when it is no longer kept. */
+/** The question of a stored answer once more, for one person: kept as theirs if they asked it. Undefined when it is gone. */
 export async function askAgain(
   services: Services,
   answerId: string,
@@ -32,6 +32,7 @@ export async function askAgain(
     askerId: personId,
     audience: { kind: 'person', personId },
     language: stored.language === 'zh' ? 'zh' : 'en',
+    looking: stored.askerId !== personId,
   });
   services.shownAnswers.keep(answer, personId);
   return answer;
