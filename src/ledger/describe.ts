@@ -9,6 +9,7 @@ import type { ImportDraft, RecordChange } from './import/plan.ts';
 
 const MOST_LINES = 20;
 const MOST_CHARACTERS = 80;
+const MOST_CELLS = 12;
 
 /** A part of a preview: what it tells of, and its lines. A line that begins with a space belongs to the one above. */
 export interface ImportGroup {
@@ -18,12 +19,31 @@ export interface ImportGroup {
 
 /** A fault as a sentence: where, what stood there, what was expected. */
 export function describeFault(fault: RowFault, language: Language): string {
+  return describeFaults([fault], language);
+}
+
+/** The same fault in several cells of a column is one sentence. */
+function describeFaults(same: readonly [RowFault, ...RowFault[]], language: Language): string {
   const { ledger } = messagesFor(language);
-  const place = ledger.place(fault.sheet, fault.row, fault.column);
+  const [fault] = same;
+  const cells = same.slice(0, MOST_CELLS).map(({ column, row }) => ledger.cell(row, column));
+  if (same.length > MOST_CELLS) cells.push(ledger.more(same.length - MOST_CELLS));
+  const place = ledger.place(fault.sheet, cells.join(ledger.listSeparator));
   const expected = expectationOf(fault, language);
   return fault.value === ''
     ? ledger.faultRow(place, expected)
     : ledger.fault(place, shortText(fault.value), expected);
+}
+
+function sameFaults(faults: readonly RowFault[]): [RowFault, ...RowFault[]][] {
+  const groups = new Map<string, [RowFault, ...RowFault[]]>();
+  for (const fault of faults) {
+    const key = JSON.stringify([fault.sheet, fault.column, fault.value, fault.code, fault.detail]);
+    const group = groups.get(key);
+    if (group) group.push(fault);
+    else groups.set(key, [fault]);
+  }
+  return [...groups.values()];
 }
 
 function expectationOf(fault: RowFault, language: Language): string {
@@ -44,7 +64,7 @@ export function summarizeImport(draft: ImportDraft, language: Language): string 
 /** Everything of a preview that a person should look at, the faults first. */
 export function importGroups(draft: ImportDraft, language: Language): ImportGroup[] {
   const { ledger } = messagesFor(language);
-  const refused = draft.errors.map((fault) => [describeFault(fault, language)]);
+  const refused = sameFaults(draft.errors).map((same) => [describeFaults(same, language)]);
   const items = new Map(draft.plan.items.map((item) => [item.code, item]));
   const created = draft.created.map(({ key, title }) => {
     const item = items.get(key);
@@ -56,7 +76,7 @@ export function importGroups(draft: ImportDraft, language: Language): ImportGrou
     ...describeChange(one, language).map((line) => `  ${line}`),
   ]);
   const groups = [
-    { title: ledger.groups.refused(refused.length), blocks: refused },
+    { title: ledger.groups.refused(draft.errors.length), blocks: refused },
     { title: ledger.groups.created(created.length), blocks: created },
     { title: ledger.groups.changed(changed.length), blocks: changed },
     { title: ledger.groups.notes, blocks: notesOf(draft, language).map((line) => [line]) },

@@ -31,6 +31,60 @@ describe('ledgers as offices keep them', () => {
   }
   const table = (...rows: TestSheet['rows'][number][]): TestSheet => ({ name: 'Sheet1', rows });
 
+  it('takes a list of classes under any name for classes, and a ledger may name them', async () => {
+    const read = await preview(
+      {
+        name: 'Sheet1',
+        rows: [
+          ['工作专班一览'],
+          ['编号', '专班名称', '牵头部门', '简称'],
+          ['SC-21', '低空经济专班', '区发改局', '低空专班'],
+          ['SC-22', '冰雪产业专班', '区文旅局', _],
+        ],
+      },
+      {
+        name: 'Sheet2',
+        rows: [
+          ['项目名称', '责任专班', '总投资（万元）'],
+          ['无人机起降场', '低空专班', 800],
+          ['滑雪场改造', '冰雪产业专班', 1200],
+        ],
+      },
+      {
+        name: 'Sheet3',
+        rows: [
+          ['姓名', '角色', '专班', '任职日期'],
+          ['钱例二', '组长', '低空经济专班', '2026年3月1日'],
+        ],
+      },
+    );
+    expect(read.errors).toEqual([]);
+    expect(read.plan.classes).toMatchObject([
+      { code: 'SC-21', nameZh: '低空经济专班', leadUnit: '区发改局', aliases: ['低空专班'] },
+      { code: 'SC-22', nameZh: '冰雪产业专班', leadUnit: '区文旅局' },
+    ]);
+    expect(read.plan.items.map(({ classCode }) => classCode)).toEqual(['SC-21', 'SC-22']);
+    expect(read.plan.assignments).toMatchObject([
+      { role: 'head', classCode: 'SC-21', validFrom: '2026-03-01' },
+    ]);
+  });
+
+  it('names one fault of several cells once, with all cells', async () => {
+    const read = await preview(
+      table(
+        ['名称', '专班', '完成时限'],
+        ['甲', '没有的专班', '2026-12-01'],
+        ['乙', '没有的专班', '2026-12-02'],
+        ['丙', 'SC-01', '快了'],
+      ),
+    );
+    expect(read.errors).toHaveLength(3);
+    const [refused] = importGroups(read, 'zh');
+    expect(refused?.title).toContain('3');
+    expect(refused?.lines).toHaveLength(2);
+    expect(refused?.lines[0]).toMatch(/^Sheet1 B2、B3：“没有的专班” – 没有这个编号或名称的专班：SC-01 /);
+  });
+
   it('reads a project ledger with a header of two rows, sections counted 一 and 二, years from and to, and lights as signs', async () => {
     const read = await preview({
       name: '重点项目台账',

@@ -19,6 +19,7 @@ import {
   readYesNo,
   splitList,
 } from './cells.ts';
+import { readClass } from './class-cell.ts';
 import { type Column, type OutCell, refuse, type WriteContext } from './column.ts';
 import type { TermList, TermOf } from './value-lexicon.ts';
 
@@ -166,16 +167,7 @@ const code: ItemColumn = {
 
 const ownClass: ItemColumn = {
   key: 'class',
-  read(cell, context) {
-    const found = context.findClasses(cell.text);
-    const [first] = found;
-    return first && found.length === 1
-      ? ok({ classCode: first.code })
-      : refuse(first ? 'name_ambiguous' : 'unknown_class', {
-          candidates: found.map((one) => one.code),
-          allowed: context.findClasses('').map((one) => `${one.code} ${one.nameZh}`),
-        });
-  },
+  read: (cell, context) => mapped(readClass(cell.text, context), (classCode) => ({ classCode })),
   write: ({ item }) => ({ text: item.classCode }),
 };
 
@@ -185,15 +177,9 @@ const supporting: ItemColumn = {
   read(cell, context) {
     const codes: string[] = [];
     for (const part of splitList(cell.text)) {
-      const found = context.findClasses(part);
-      const [first] = found;
-      if (!first || found.length > 1) {
-        return refuse(first ? 'name_ambiguous' : 'unknown_class', {
-          candidates: found.map((one) => one.code),
-          allowed: context.findClasses('').map((one) => `${one.code} ${one.nameZh}`),
-        });
-      }
-      codes.push(first.code);
+      const found = readClass(part, context);
+      if (!found.ok) return found;
+      codes.push(found.value);
     }
     return ok({ supportingClassCodes: [...new Set(codes)] });
   },

@@ -13,6 +13,7 @@ import {
   readYesNo,
   splitList,
 } from './cells.ts';
+import { readClass } from './class-cell.ts';
 import { type Column, type OutCell, refuse } from './column.ts';
 import { languageNamed, type TermList, weekdayNamed } from './value-lexicon.ts';
 
@@ -54,6 +55,13 @@ function columnsOf<Kind extends SheetKind>() {
         const code = normalizeCode(cell.text);
         return code === undefined ? refuse('not_a_code') : ok(one(field, code));
       },
+      write: (source) => out(source[field]),
+    }),
+    /** A class, by its code or name. */
+    ofClass: (field: TextKeys<Source>, key: string): RecordColumn<Kind> => ({
+      key,
+      cleared: one(field, undefined),
+      read: (cell, context) => mapped(readClass(cell.text, context), (value) => one(field, value)),
       write: (source) => out(source[field]),
     }),
     date: (field: TextKeys<Source>, key: string = field, required = false): RecordColumn<Kind> => ({
@@ -192,7 +200,7 @@ export const RECORD_COLUMNS: { readonly [Kind in SheetKind]: readonly RecordColu
     inAssignment.text('id'),
     inAssignment.person('personId', 'personId', 'personName'),
     inAssignment.term('role', 'roles'),
-    inAssignment.code('classCode', 'class'),
+    inAssignment.ofClass('classCode', 'class'),
     inAssignment.code('itemCode', 'item'),
     inAssignment.date('validFrom', 'validFrom', true),
     inAssignment.date('validTo'),
@@ -225,7 +233,7 @@ export const RECORD_COLUMNS: { readonly [Kind in SheetKind]: readonly RecordColu
     inDependency.text('id'),
     inDependency.code('itemCode', 'item', false),
     inDependency.code('waitsForItem', 'waitsForItem'),
-    inDependency.code('waitsForClass', 'waitsForClass'),
+    inDependency.ofClass('waitsForClass', 'waitsForClass'),
     inDependency.text('note'),
     inDependency.date('resolvedOn'),
     inDependency.flag('sample'),

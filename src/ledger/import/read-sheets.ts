@@ -1,9 +1,10 @@
-import { messagesFor } from '../../messages/index.ts';
-import { kindOfCode } from '../../plan/codes.ts';
+import { type Messages, messagesFor } from '../../messages/index.ts';
+import { kindOfCode, normalizeCode } from '../../plan/codes.ts';
 import { ITEM_KINDS, type ItemKind } from '../../plan/terms.ts';
 import { headerNamed, SERIAL_KEY } from '../columns/header.ts';
 import { ITEM_COLUMNS, type ItemColumn, type ItemPatch } from '../columns/item-columns.ts';
 import { RECORD_COLUMNS, type RecordPatch, type SheetKind } from '../columns/record-columns.ts';
+import { RECORD_HEADERS, SHEET_NAMES } from '../columns/record-header-lexicon.ts';
 import { nameKey, termNamed } from '../columns/value-lexicon.ts';
 import { columnLetters, type Sheet } from '../read/index.ts';
 import { findHead, type NameHeader, statedAsOf, type TableHead } from './header-row.ts';
@@ -16,13 +17,63 @@ import { settleHead } from './settle-head.ts';
 const SHEET_KINDS = Object.keys(RECORD_COLUMNS) as SheetKind[];
 const ITEM_COLUMN_BY_KEY = new Map<string, ItemColumn>(ITEM_COLUMNS.map((column) => [column.key, column]));
 
-/** The kind of record that the sheet's name says it holds, as an export names its sheets; else items. */
+/**
+ * The kind of record that a sheet holds: what its name says, else classes where the codes are those of classes, else what
+ * its headers fit when they do not name items.
+ */
 export function sheetKindOf(sheet: Sheet): SheetKind | 'item' {
   const key = nameKey(sheet.name);
-  const found = SHEET_KINDS.find((kind) =>
-    (['zh', 'en'] as const).some((language) => nameKey(messagesFor(language).ledger.sheets[kind]) === key),
+  const named = SHEET_KINDS.find((kind) =>
+    [...bothLanguages(({ ledger }) => ledger.sheets[kind]), ...SHEET_NAMES[kind]].some(
+      (name) => nameKey(name) === key,
+    ),
   );
-  return found ?? 'item';
+  if (named) return named;
+  if (holdsClasses(sheet)) return 'class';
+  if (findHead(sheet, headerNamed, namesItems, ADDABLE_KEYS)) return 'item';
+  const fitting = SHEET_KINDS.map((kind) => ({ kind, columns: recordHead(kind, sheet)?.columns.size ?? 0 }));
+  const best = fitting.reduce((most, one) => (one.columns > most.columns ? one : most));
+  return best.columns > LEAST_FITTING_COLUMNS ? best.kind : 'item';
+}
+
+/** Two columns are found in many a table. */
+const LEAST_FITTING_COLUMNS = 2;
+
+function holdsClasses(sheet: Sheet): boolean {
+  const head = recordHead('class', sheet);
+  const place = [...(head?.columns ?? [])].find(([, { key }]) => key === 'code')?.[0];
+  if (head === undefined || place === undefined) return false;
+  const codes = [...sheet.rows]
+    .filter(([row]) => row >= head.firstRow)
+    .flatMap(([, cells]) => normalizeCode(cells.get(place)?.text ?? '') ?? []);
+  return codes.length > 0 && codes.every((code) => code.startsWith('SC-'));
+}
+
+function recordHead(kind: SheetKind, sheet: Sheet): TableHead | undefined {
+  return findHead(sheet, headersOf(kind), () => true);
+}
+
+const HEADERS = new Map<SheetKind, ReadonlyMap<string, string>>();
+
+function headersOf(kind: SheetKind): NameHeader {
+  const known = HEADERS.get(kind) ?? new Map(recordHeaders(kind));
+  HEADERS.set(kind, known);
+  return (text) => {
+    const key = known.get(nameKey(text));
+    return key === undefined ? undefined : { key };
+  };
+}
+
+/** The labels come last: what an export writes counts more than what a district may call something else. */
+function* recordHeaders(kind: SheetKind): Generator<readonly [string, string]> {
+  for (const [key, variants] of Object.entries(RECORD_HEADERS[kind]))
+    for (const variant of variants) yield [nameKey(variant), key];
+  for (const { key } of RECORD_COLUMNS[kind])
+    for (const language of ['zh', 'en'] as const) yield [nameKey(labelOf(key, language)), key];
+}
+
+function bothLanguages(text: (messages: Messages) => string): string[] {
+  return (['zh', 'en'] as const).map((language) => text(messagesFor(language)));
 }
 
 /** Reads a sheet of one kind of records. Undefined when it has no such table. */
@@ -32,15 +83,7 @@ export function readRecordSheet<Kind extends SheetKind>(
   context: ImportContext,
 ): ParsedRow<RecordPatch<Kind>>[] | undefined {
   const columns = RECORD_COLUMNS[kind];
-  const labels = new Map<string, string>();
-  for (const { key } of columns) {
-    for (const language of ['zh', 'en'] as const) labels.set(nameKey(labelOf(key, language)), key);
-  }
-  const name: NameHeader = (text) => {
-    const key = labels.get(nameKey(text));
-    return key === undefined ? undefined : { key };
-  };
-  const head = findHead(sheet, name, () => true);
+  const head = recordHead(kind, sheet);
   if (!head) return undefined;
   const byKey = new Map(columns.map((column) => [column.key, column]));
   const table = readRows<RecordPatch<Kind>>(
@@ -65,8 +108,7 @@ export function labelOf(key: string, language: 'en' | 'zh'): string {
 
 /** Reads a sheet of items. Undefined when it has no table of them. */
 export function readItemSheet(sheet: Sheet, context: ImportContext): ItemLedgerRow[] | undefined {
-  const isTable = (keys: ReadonlySet<string>): boolean => NAMING_KEYS.some((key) => keys.has(key));
-  const found = findHead(sheet, headerNamed, isTable, ADDABLE_KEYS);
+  const found = findHead(sheet, headerNamed, namesItems, ADDABLE_KEYS);
   if (!found) return undefined;
   const head = settleHead(sheet, found, context);
   const table = readRows<ItemPatch>(
@@ -92,6 +134,10 @@ export function readItemSheet(sheet: Sheet, context: ImportContext): ItemLedgerR
 
 /** What a table of items names them by. */
 const NAMING_KEYS = ['title', 'titleZh', 'titleEn', 'code', 'programme'];
+
+function namesItems(keys: ReadonlySet<string>): boolean {
+  return NAMING_KEYS.some((key) => keys.has(key));
+}
 
 function note(sheet: Sheet, head: TableHead, table: ParsedTable<object>, context: ImportContext): void {
   const { draft } = context;

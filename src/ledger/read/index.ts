@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { fail, ok, type Result } from '../../plan/result.ts';
 import { readCsv } from './csv.ts';
 import { type FileRefusal, FileRefused, READ_LIMITS, type ReadLimits } from './refusal.ts';
@@ -41,7 +42,7 @@ export async function readSource(
     }
     // A workbook whose beginning is gone is no table of texts either.
     if (/\.xls[xmb]?$/i.test(source.fileName)) return fail('damaged_workbook');
-    const book = readCsv(bytes, { limits, name: source.fileName });
+    const book = readCsv(bytes, { limits, name: path.parse(source.fileName).name });
     return ok(book);
   } catch (error) {
     if (error instanceof FileRefused) return fail(error.code);

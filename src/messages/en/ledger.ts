@@ -109,7 +109,9 @@ export const ledger = {
     not_a_time: 'expected a time such as 09:00',
     not_one_of: ({ allowed }: FaultContext): string => `expected one of: ${list(allowed)}`,
     unknown_class: ({ allowed }: FaultContext): string =>
-      `no special class has this code or name: ${list(allowed)}`,
+      allowed?.length === 0
+        ? 'there are no special classes yet: import their list first (code and name), or add them under `/linkage admin`'
+        : `no special class has this code or name${allowed ? `: ${list(allowed)}` : ''}`,
     unknown_item: 'no item has this code or name',
     unknown_person: 'nobody has this Slack id, e-mail or name',
     formula_failed: 'the formula of this cell gives an error',
@@ -145,8 +147,11 @@ export const ledger = {
   },
   fault: (place: string, value: string, expected: string): string => `${place}: “${value}” – ${expected}`,
   faultRow: (place: string, expected: string): string => `${place}: ${expected}`,
-  place: (sheet: string, row: number, column: string | undefined): string =>
-    column === undefined ? `${sheet}, row ${row}` : `${sheet}, ${column}${row}`,
+  /** A cell as a spreadsheet names it, or a whole row. */
+  cell: (row: number, column: string | undefined): string =>
+    column === undefined ? `row ${row}` : `${column}${row}`,
+  listSeparator: ', ',
+  place: (sheet: string, cells: string): string => `${sheet}, ${cells}`,
   summary: (counts: { created: number; changed: number; unchanged: number; errors: number }): string =>
     `${counts.created} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.errors} refused.`,
   groups: {

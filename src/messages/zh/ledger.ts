@@ -98,7 +98,10 @@ export const ledger: LedgerMessages = {
     not_yes_or_no: '应填 是 或 否',
     not_a_time: '应填时间，如 09:00',
     not_one_of: ({ allowed }) => `应为其中之一：${list(allowed)}`,
-    unknown_class: ({ allowed }) => `没有这个编号或名称的专班：${list(allowed)}`,
+    unknown_class: ({ allowed }) =>
+      allowed?.length === 0
+        ? '尚未登记任何专班，请先导入专班名单（编号和名称），或在 `/linkage admin` 中添加'
+        : `没有这个编号或名称的专班${allowed ? `：${list(allowed)}` : ''}`,
     unknown_item: '没有这个编号或名称的事项',
     unknown_person: '没有这个 Slack 账号、邮箱或姓名的人员',
     formula_failed: '单元格公式出错',
@@ -132,7 +135,9 @@ export const ledger: LedgerMessages = {
   },
   fault: (place, value, expected) => `${place}：“${value}” – ${expected}`,
   faultRow: (place, expected) => `${place}：${expected}`,
-  place: (sheet, row, column) => (column === undefined ? `${sheet} 第${row}行` : `${sheet} ${column}${row}`),
+  cell: (row, column) => (column === undefined ? `第${row}行` : `${column}${row}`),
+  listSeparator: '、',
+  place: (sheet, cells) => `${sheet} ${cells}`,
   summary: ({ created, changed, unchanged, errors }) =>
     `新增${created}项，变更${changed}项，无变化${unchanged}项，拒收${errors}处。`,
   groups: {
