@@ -55,6 +55,7 @@ async function planHolders(
     const beginning = wanted.filter((id) => !heldBy.includes(id) && !said.includes(id));
     const ending = held.filter(({ personId }) => !wanted.includes(personId));
     if (beginning.length === 0 && ending.length === 0) continue;
+    context.draft.plan.held.push({ itemCode: one.code, role, on: context.today, personIds: heldBy });
     for (const personId of beginning) {
       context.draft.plan.assignments.push({
         id: `AS-${personId}-${role}-${one.code}-${context.today}`,
@@ -81,9 +82,12 @@ async function planHolders(
   }
 }
 
-/** Adds a change to those told of the row's item. `told`: where each item stands among the changed ones. */
+/**
+ * Adds a change beside the item's own fields to those told of it. `told`: where each item stands among the changed ones.
+ * The item is planned as it stands, so that one that is newer by the time of writing ends the import.
+ */
 export function addChange(
-  { row, code, draft }: ResolvedRow,
+  { row, code, draft, stored, base }: ResolvedRow,
   context: ImportContext,
   told: Map<string, number>,
   change: { readonly field: string; readonly before: unknown; readonly after: unknown },
@@ -96,6 +100,7 @@ export function addChange(
     return;
   }
   told.set(code, changed.length);
+  if (stored && base) context.draft.plan.items.push({ ...base, expectedVersion: stored.version });
   changed.push({
     kind: 'item',
     key: code,

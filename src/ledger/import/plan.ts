@@ -1,6 +1,7 @@
 import type { Visibility } from '../../plan/query.ts';
 import type { Draft, PlainDate, RecordKind, SpecialClass, StatusUpdate } from '../../plan/records.ts';
 import type { PlanReader } from '../../plan/store.ts';
+import type { Role } from '../../plan/terms.ts';
 import type { ReadContext } from '../columns/column.ts';
 import { nameKey } from '../columns/value-lexicon.ts';
 import type { RowFault } from '../faults.ts';
@@ -11,11 +12,21 @@ import type { LeftOutRow } from './rows.ts';
 /** A record to be written; `expectedVersion` 0 must be new. */
 export type Planned<Kind extends RecordKind> = Draft<Kind> & { readonly expectedVersion?: number };
 
+/** Who held a role for an item when others were planned in their place. */
+export interface HeldRole {
+  readonly itemCode: string;
+  readonly role: Role;
+  readonly on: PlainDate;
+  readonly personIds: readonly string[];
+}
+
 /** What will be written, in this order; all of it or nothing. */
 export interface ImportPlan {
   readonly classes: Planned<'class'>[];
   readonly people: Planned<'person'>[];
+  /** The changed ones, and as they are those of which only the report or the people change: none may be newer by then. */
   readonly items: Planned<'item'>[];
+  readonly held: HeldRole[];
   readonly milestones: Planned<'milestone'>[];
   readonly issues: Planned<'issue'>[];
   readonly dependencies: Planned<'dependency'>[];
@@ -90,6 +101,7 @@ export function emptyDraft(): ImportDraft {
       classes: [],
       people: [],
       items: [],
+      held: [],
       milestones: [],
       issues: [],
       dependencies: [],
