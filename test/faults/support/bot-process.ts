@@ -52,12 +52,17 @@ export async function startBot(slack: FakeSlack, settings: BotSettings): Promise
   return bot;
 }
 
+/** Starts a `linkage` command. */
+export function launchCommand(args: readonly string[], settings: BotSettings): BotProcess {
+  return launch(['cli.js', ...args], settings);
+}
+
 /** Runs a `linkage` command to its end. */
 export async function runCommand(
   args: readonly string[],
   settings: BotSettings,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
-  const command = launch(['cli.js', ...args], settings);
+  const command = launchCommand(args, settings);
   const code = await command.ended;
   return { code, output: command.output() };
 }
