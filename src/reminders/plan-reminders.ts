@@ -126,7 +126,8 @@ function decide({ specialClass, week, place, input, ...rest }: Question): SlotDe
   return { ...key, dueAt, ...decision, on: place.on, channelId, existing: rest.row };
 }
 
-function blockOf(specialClass: SpecialClass): SkipReason | undefined {
+/** Why nothing is posted to a class although it is due. */
+export function blockOf(specialClass: SpecialClass): SkipReason | undefined {
   if (!specialClass.active) return 'class_inactive';
   if (specialClass.paused) return 'paused';
   return specialClass.channelId === undefined ? 'no_channel' : undefined;

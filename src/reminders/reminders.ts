@@ -13,10 +13,11 @@ import type { AuditFinding, NoticePoster } from './notice.ts';
 import type { PostDigestErrorCode, ReleaseErrorCode, WaiveErrorCode, WaiveRequest } from './people-acts.ts';
 import { createPeopleActs } from './people-acts.ts';
 import type { MembersOf, ReminderStore, ReviewReader } from './ports.ts';
+import { createRehearsal } from './rehearsal.ts';
 import type { Reminder, ReminderPoster } from './reminder.ts';
 import type { RemindReport, RemindReportEntry } from './report.ts';
 import { createRooms } from './rooms.ts';
-import { enrolClasses, PLAN_CODE, readServedSince } from './served-since.ts';
+import { enrolClasses, PLAN_CODE } from './served-since.ts';
 import { DEFAULT_REMINDER_SETTINGS, type ReminderSettings } from './settings.ts';
 import { pause, withTimeout } from './timing.ts';
 import { createTrustedTime } from './trusted-time.ts';
@@ -48,13 +49,17 @@ export interface RemindersDeps {
 export interface Reminders {
   /** What the clock calls each minute: heartbeat, what is due, what is unclear. It never rejects. */
   tick(): Promise<void>;
-  /** A dry run: decides and composes for an instant, stores and posts nothing. */
+  /** A dry run, which stores and posts nothing: of this moment, or of the day of an instant up to then. */
   plan(at?: Date): Promise<RemindReport>;
   /** Posts what is due (reminders, chasers, digests) and writes down what is not to be posted. */
   runDue(at?: Date): Promise<RemindReport>;
-  /** This week's reminder of one class or of all, even before its time or on a day off; never a second one. */
+  /**
+   * This week's reminder of one class or of all, even before its time or on a day off; never a second one. A class that
+   * is named gets it even while paused. A dry run stores and posts nothing.
+   */
   remindNow(options?: {
     readonly classCode?: string | undefined;
+    readonly dryRun?: boolean | undefined;
     readonly at?: Date | undefined;
   }): Promise<RemindReport>;
   /** What a class would be told; undefined when there is no such class. */
@@ -93,8 +98,6 @@ export interface Reminders {
   heartbeat(): Promise<Heartbeat | undefined>;
 }
 
-const DAY_MS = 86_400_000;
-
 export function createReminders(given: RemindersDeps): Reminders {
   const { store, clock, logger } = given;
   const settings: ReminderSettings = { ...DEFAULT_REMINDER_SETTINGS, ...given.settings };
@@ -128,35 +131,6 @@ export function createReminders(given: RemindersDeps): Reminders {
     return { ...report, due: [...report.due, ...others] };
   }
 
-  /**
-   * What is not known of the time up to `now` is taken as having gone well: a bot that runs on misses nothing, and one
-   * that is asked about a time before it began was there since the day before.
-   */
-  async function rehearse(now: Date): Promise<RemindReport> {
-    const classes = await store.listClasses();
-    const stored = await readServedSince(store.settings);
-    const asThen = (fallback: Date) =>
-      new Map(
-        [PLAN_CODE, ...classes.map((one) => one.code)].map((code) => {
-          const since = stored.get(code);
-          return [code, since !== undefined && since < now ? since : fallback] as const;
-        }),
-      );
-    const lastSeen = (await readHeartbeat(store.settings))?.at;
-    const report = await rooms.weekly.dryRun(classes, asThen(now), now);
-    const dayBefore = new Date(now.getTime() - DAY_MS);
-    const served = asThen(dayBefore);
-    const others = [
-      ...(await rooms.chase.rehearse(classes, served, now)),
-      ...(await rooms.plan.rehearse(served.get(PLAN_CODE) ?? now, now)),
-    ];
-    const due = [...report.due, ...others].filter(({ dueAt }) => {
-      const at = new Date(dueAt);
-      return lastSeen === undefined || at <= lastSeen || at >= dayBefore;
-    });
-    return { ...report, due };
-  }
-
   async function reconcile(): Promise<number> {
     const settled = await rooms.reconcile();
     if (settled > 0) noticesBehind = true;
@@ -165,15 +139,16 @@ export function createReminders(given: RemindersDeps): Reminders {
 
   return {
     ...acts,
-    plan: (at) => rehearse(at ?? clock.now()),
+    plan: createRehearsal(deps),
     runDue: (at) => runDue(at ?? clock.now()),
     async remindNow(options = {}) {
       const now = options.at ?? clock.now();
       const all = await store.listClasses();
       const { classCode } = options;
       const classes = classCode === undefined ? all : all.filter((one) => one.code === classCode);
-      await enrolClasses(store.settings, [PLAN_CODE, ...classes.map((one) => one.code)], now);
-      return rooms.weekly.remindNow(classes, classCode !== undefined, now);
+      const dryRun = options.dryRun ?? false;
+      if (!dryRun) await enrolClasses(store.settings, [PLAN_CODE, ...classes.map((one) => one.code)], now);
+      return rooms.weekly.remindNow(classes, { named: classCode !== undefined, dryRun, now });
     },
     reconcile,
     preview: (classCode, at) => rooms.weekly.preview(classCode, at ?? clock.now()),

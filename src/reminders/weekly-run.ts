@@ -127,7 +127,7 @@ export function createWeeklyRun(deps: WeeklyRunDeps): WeeklyRun {
 }
 
 export function entryOf(
-  decision: SlotDecision,
+  decision: Pick<SlotDecision, 'classCode' | 'class' | 'week' | 'dueAt'>,
   outcome: { readonly outcome: RemindReportEntry['outcome']; readonly reason?: string | undefined },
   items: readonly string[],
 ): RemindReportEntry {

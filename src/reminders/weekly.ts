@@ -3,11 +3,11 @@ import type { Clock } from '../plan/clock.ts';
 import { addWeeks, isoWeekOf, plainDateIn } from '../plan/dates.ts';
 import type { IsoWeek, SpecialClass } from '../plan/records.ts';
 import type { Slot } from '../plan/store.ts';
-import { planReminders, type ReminderPlan, WEEKLY_KIND } from './plan-reminders.ts';
+import { blockOf, planReminders, type ReminderPlan, WEEKLY_KIND } from './plan-reminders.ts';
 import type { ReminderStore } from './ports.ts';
 import { NEEDS_ADMIN } from './reconcile-slots.ts';
 import type { Reminder, ReminderPoster } from './reminder.ts';
-import { createReport, type RemindReport } from './report.ts';
+import { createReport, type RemindReport, type RemindReportEntry } from './report.ts';
 import type { ReminderSettings } from './settings.ts';
 import { NOT_POSTED } from './slot-decision.ts';
 import { type Composer, codesOf, nothingToSay } from './weekly-posts.ts';
@@ -41,6 +41,24 @@ export function createWeekly(deps: WeeklyDeps) {
     return planReminders({ classes, slots, servedSince, calendar, settings, lookbackWeeks, now });
   }
 
+  /** What sending would bring. */
+  async function tryOut(sends: readonly SendDecision[], now: Date): Promise<RemindReportEntry[]> {
+    const targets = sends.map(({ class: one, week }) => ({
+      class: one,
+      week,
+      on: plainDateIn(one.timeZone, now),
+    }));
+    const reminders = await compose(targets);
+    return sends.flatMap((decision, index) => {
+      const reminder = reminders[index];
+      if (reminder === undefined) return [];
+      const silent = nothingToSay(reminder, settings);
+      const outcome =
+        silent === undefined ? { outcome: 'due' as const } : { outcome: 'skipped' as const, reason: silent };
+      return [entryOf(decision, outcome, codesOf(reminder))];
+    });
+  }
+
   return {
     async dryRun(
       classes: readonly SpecialClass[],
@@ -48,24 +66,15 @@ export function createWeekly(deps: WeeklyDeps) {
       now: Date,
     ): Promise<RemindReport> {
       const { decisions, moved } = await decideAt(classes, servedSince, now, settings.lookbackWeeks);
-      const sends = decisions.filter((one) => one.action === 'send');
-      const reminders = await compose(
-        sends.map((one) => ({ class: one.class, week: one.week, on: plainDateIn(one.class.timeZone, now) })),
-        now < clock.now() ? now : undefined,
+      const sends = await tryOut(
+        decisions.filter((one) => one.action === 'send'),
+        now,
       );
-      const bySlot = new Map(sends.map((one, index) => [`${one.classCode} ${one.week}`, reminders[index]]));
-      const due = decisions.map((decision) => {
-        if (decision.action !== 'send') {
-          const outcome = decision.action === 'skip' ? 'skipped' : 'missed';
-          return entryOf(decision, { outcome, reason: decision.reason }, []);
-        }
-        const reminder = bySlot.get(`${decision.classCode} ${decision.week}`);
-        const silent = reminder && nothingToSay(reminder, settings);
-        return entryOf(
-          decision,
-          silent ? { outcome: 'skipped', reason: silent } : { outcome: 'due' },
-          reminder ? codesOf(reminder) : [],
-        );
+      const bySlot = new Map(sends.map((entry) => [`${entry.class} ${entry.week}`, entry]));
+      const due = decisions.flatMap((decision) => {
+        if (decision.action === 'send') return bySlot.get(`${decision.classCode} ${decision.week}`) ?? [];
+        const outcome = decision.action === 'skip' ? ('skipped' as const) : ('missed' as const);
+        return [entryOf(decision, { outcome, reason: decision.reason }, [])];
       });
       return createReport(now, due, moved);
     },
@@ -90,19 +99,30 @@ export function createWeekly(deps: WeeklyDeps) {
       return createReport(now, [...settled, ...sent], moved);
     },
 
-    async remindNow(classes: readonly SpecialClass[], named: boolean, now: Date): Promise<RemindReport> {
-      const decisions: SendDecision[] = [];
+    /** Each class has its entry: what was posted now, and why the others were not. A dry run posts nothing. */
+    async remindNow(
+      classes: readonly SpecialClass[],
+      options: { readonly named: boolean; readonly dryRun: boolean; readonly now: Date },
+    ): Promise<RemindReport> {
+      const { named, now } = options;
+      const sends: SendDecision[] = [];
+      const refused: RemindReportEntry[] = [];
       for (const one of classes) {
-        if (one.channelId === undefined || (!named && (!one.active || one.paused))) continue;
         const on = plainDateIn(one.timeZone, now);
         const key = { classCode: one.code, kind: WEEKLY_KIND, week: isoWeekOf(on) };
-        const existing = await store.slots.find(key);
-        if (existing && !mayOverrule(existing, named)) continue;
         const place = weeklySlot(one, key.week, calendar, settings.movedTo);
-        const dueAt = place.dueAt ?? place.nominalAt;
-        decisions.push({ ...key, class: one, dueAt, on, channelId: one.channelId, action: 'send', existing });
+        const slot = { ...key, class: one, dueAt: place.dueAt ?? place.nominalAt };
+        const blockedBy = blockOf(named ? { ...one, active: true, paused: false } : one);
+        const existing = await store.slots.find(key);
+        if (existing && !mayOverrule(existing, named)) {
+          const reason = existing.state === 'sent' ? 'posted_before' : 'in_doubt';
+          refused.push(entryOf(slot, { outcome: 'taken', reason }, []));
+        } else if (one.channelId === undefined || blockedBy !== undefined)
+          refused.push(entryOf(slot, { outcome: 'skipped', reason: blockedBy }, []));
+        else sends.push({ ...slot, on, channelId: one.channelId, action: 'send', existing });
       }
-      return createReport(now, await deps.run.send(decisions, now), []);
+      const sent = options.dryRun ? await tryOut(sends, now) : await deps.run.send(sends, now);
+      return createReport(now, [...refused, ...sent], []);
     },
 
     async preview(classCode: string, now: Date): Promise<Reminder | undefined> {

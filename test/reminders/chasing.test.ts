@@ -171,8 +171,6 @@ describe('a dry run', () => {
   it('shows whom a chaser, an escalation and a circular would go to, and does nothing', async () => {
     const world = serve();
     expect(await due(world, THURSDAY_CHASE)).toEqual([
-      'SC-01 weekly 2026-W10 skipped ',
-      'SC-02 weekly 2026-W10 skipped ',
       'SC-01 chase:lead:U1 2026-W10 due KT-01,KT-03',
       'SC-01 chase:lead:U2 2026-W10 due KT-02',
       'SC-02 chase:lead:U3 2026-W10 due KT-04',

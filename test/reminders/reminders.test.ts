@@ -207,7 +207,7 @@ describe('when it is unclear whether Slack took a post', () => {
     const bot = world.replica();
     await tickFor(world, 120, bot);
     expect(outcomes(world)).toEqual(['SC-01 2026-W10 unclear needs_admin']);
-    expect((await bot.remindNow()).due).toEqual([]);
+    expect((await bot.remindNow()).due).toMatchObject([{ outcome: 'taken', reason: 'in_doubt' }]);
     await bot.remindNow({ classCode: 'SC-01' });
     await bot.remindNow({ classCode: 'SC-01' });
     expect(channels(world)).toEqual(['C-SC-01']);
@@ -271,10 +271,39 @@ describe('reminding now', () => {
     const world = createWorld('2026-05-04T00:00:00Z', aPlan());
     const bot = world.replica();
     expect((await bot.remindNow()).due.map((one) => one.outcome)).toEqual(['sent', 'sent']);
-    expect((await bot.remindNow()).due).toEqual([]);
+    expect((await bot.remindNow()).due.map((one) => `${one.outcome} ${one.reason}`)).toEqual([
+      'taken posted_before',
+      'taken posted_before',
+    ]);
     world.time.set('2026-05-06T01:00:00Z');
     await bot.tick();
     expect(world.posts).toHaveLength(2);
+  });
+
+  it('can be tried out: what would go out, why the others would not, and nothing is done', async () => {
+    const world = createWorld(MONDAY_NINE, {
+      ...aPlan(),
+      classes: [
+        aClass('SC-01'),
+        aClass('SC-02', { paused: true }),
+        aClass('SC-03', { channelId: undefined }),
+        aClass('SC-04'),
+      ],
+    });
+    const bot = world.replica();
+    const tried = async (classCode?: string) =>
+      (await bot.remindNow({ classCode, dryRun: true })).due.map(
+        (one) => `${one.class} ${one.outcome} ${one.reason ?? one.items}`,
+      );
+    expect(await tried()).toEqual([
+      'SC-02 skipped paused',
+      'SC-03 skipped no_channel',
+      'SC-01 due KT-01',
+      'SC-04 skipped nothing_open',
+    ]);
+    expect(await tried('SC-02')).toEqual(['SC-02 due KT-02']);
+    expect(world.posts).toEqual([]);
+    expect(world.slots.all()).toEqual([]);
   });
 
   it('overrules a failure or a pause for the class that is named', async () => {

@@ -1,4 +1,5 @@
 import { formatInstant } from '../../messages/format.ts';
+import { outcomeText } from '../../reminders/outcome-words.ts';
 import type { Command } from '../command.ts';
 import { lengthOption, textOption, timeOption } from '../options.ts';
 
@@ -16,9 +17,9 @@ export const slots: Command = {
     if (options.json === true) io.out(`${JSON.stringify(found, null, 2)}\n`);
     else if (found.length === 0) io.out(`${messages.command.remind.noSlots}\n`);
     for (const slot of options.json === true ? [] : found) {
-      const reason = slot.reason === undefined ? '' : ` (${slot.reason})`;
+      const outcome = outcomeText({ outcome: slot.state, reason: slot.reason }, language);
       io.out(
-        `${slot.week}  ${slot.classCode}  ${slot.kind}  ${slot.state}${reason}  ${formatInstant(slot.dueAt, timeZone, language)}\n`,
+        `${slot.week}  ${slot.classCode}  ${slot.kind}  ${outcome}  ${formatInstant(slot.dueAt, timeZone, language)}\n`,
       );
     }
     return 0;

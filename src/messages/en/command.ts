@@ -105,7 +105,8 @@ export const command = {
   linkage ask "QUESTION" [--as USER] [--in CHANNEL] [--at TIME] [--json]
   linkage update "CODE LIGHT PERCENT TEXT" --as USER [--json]
   linkage status [CLASS or CODE] [--as USER]
-  linkage remind [--at TIME] [--now] [--dry-run] [--json]
+  linkage remind [--dry-run] [--at TIME] [--json]     what is due
+  linkage remind --now [SC-03] [--dry-run] [--json]   this week's reminders, before their time
   linkage slots [--since 7d or 2026-11-01] [--json]
   linkage digest [2026-W47 or 2026-10] [--out FILE.xlsx] [--as USER] [--at TIME] [--json]
   linkage answers [--since 7d] [--all] [--json]
@@ -147,6 +148,7 @@ Every command takes --help and --lang en|zh.`,
   noDigest: (period: string) =>
     `There is no circular "${period}". Write a week such as 2026-W47 or a month such as 2026-10 that has begun.`,
   remind: {
+    classOnlyWithNow: 'A class is named with --now only: `linkage remind --now SC-03`.',
     nothingDue: 'No reminder is due.',
     noSlots: 'No reminder stood in this time.',
     noSlack:

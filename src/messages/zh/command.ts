@@ -95,7 +95,8 @@ export const command: CommandMessages = {
   linkage ask "问题" [--as 用户] [--in 频道] [--at 时间] [--json]
   linkage update "编号 亮灯 进度 说明" --as 用户 [--json]
   linkage status [专班或编号] [--as 用户]
-  linkage remind [--at 时间] [--now] [--dry-run] [--json]
+  linkage remind [--dry-run] [--at 时间] [--json]     到时间的提醒
+  linkage remind --now [SC-03] [--dry-run] [--json]   提前发送本周提醒
   linkage slots [--since 7d 或 2026-11-01] [--json]
   linkage digest [2026-W47 或 2026-10] [--out 文件.xlsx] [--as 用户] [--at 时间] [--json]
   linkage answers [--since 7d] [--all] [--json]
@@ -132,6 +133,7 @@ export const command: CommandMessages = {
   },
   noDigest: (period) => `没有通报“${period}”。请写已开始的周（如 2026-W47）或月（如 2026-10）。`,
   remind: {
+    classOnlyWithNow: '指定专班须加 --now： `linkage remind --now SC-03` 。',
     nothingDue: '没有应发的提醒。',
     noSlots: '这段时间没有提醒。',
     noSlack: '提醒要发到 Slack，但未设置 Slack 令牌。可用 --dry-run 查看应发内容。',

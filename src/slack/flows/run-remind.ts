@@ -5,6 +5,7 @@ import { isoWeekOf, plainDateIn } from '../../plan/dates.ts';
 import { decide } from '../../plan/permissions.ts';
 import type { SpecialClass } from '../../plan/records.ts';
 import type { Language } from '../../plan/terms.ts';
+import { outcomeText } from '../../reminders/outcome-words.ts';
 import type { Reminders } from '../../reminders/reminders.ts';
 import { context, type SlackMessage } from '../blocks/block.ts';
 import { reminderMessage } from '../blocks/reminder.ts';
@@ -103,10 +104,14 @@ async function sendNow(
   const words = messagesFor(language).slack.remind;
   const report = await reminders.remindNow({ classCode: one?.code });
   const sent = report.due.filter((each) => each.outcome === 'sent').map((each) => each.class);
-  const others = report.due.filter((each) => each.outcome !== 'sent').map((each) => each.class);
+  const others = report.due
+    .filter((each) => each.outcome !== 'sent')
+    .map((each) => `*${each.class}*  ${outcomeText(each, language)}`);
+  const rest = others.length - CLASSES_SHOWN;
   const lines = [
     sent.length > 0 ? words.sent(formatList(sent, language)) : words.nothingSent,
-    ...(others.length > 0 ? [words.notSent(formatList(others, language))] : []),
+    ...others.slice(0, CLASSES_SHOWN),
+    ...(rest > 0 ? [messagesFor(language).slack.reminder.more(rest)] : []),
   ];
   return notice(lines.join('\n'));
 }
