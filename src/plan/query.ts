@@ -1,3 +1,4 @@
+import type { LightThresholds } from './lights.ts';
 import type { AmountField, IsoWeek, PlainDate } from './records.ts';
 import type { City, FundSource, Industry, ItemKind, ItemStatus, Light, Nature, Stage } from './terms.ts';
 
@@ -30,15 +31,28 @@ export interface ItemFilter {
   readonly fundSources?: readonly FundSource[] | undefined;
   readonly lights?: readonly Light[] | undefined;
   readonly statuses?: readonly ItemStatus[] | undefined;
-  readonly amounts?: readonly { readonly field: AmountField; readonly range: Range<number> }[] | undefined;
+  /** Bounds of stored numbers, amounts in fen; what is not stored is not within any. */
+  readonly amounts?: readonly { readonly field: Measure; readonly range: Range<number> }[] | undefined;
+  /** One number is above the other; what is not stored counts as nothing. */
+  readonly exceeds?: readonly { readonly more: Measure; readonly less: Measure }[] | undefined;
+  /** A number in percent of another, where both are stored and the other is not nothing. */
+  readonly rates?:
+    | readonly { readonly above: Measure; readonly below: Measure; readonly percent: Range<number> }[]
+    | undefined;
   readonly progress?: Range<number> | undefined;
   readonly due?: Range<PlainDate> | undefined;
   readonly start?: Range<PlainDate> | undefined;
+  /** A policy's first day. */
+  readonly validFrom?: Range<PlainDate> | undefined;
+  /** In force on this day: begun, where a first day is stored, and not over, where a last one is; one of them is. */
+  readonly validOn?: PlainDate | undefined;
   /** A policy's last day. */
   readonly validTo?: Range<PlainDate> | undefined;
   readonly closed?: Range<PlainDate> | undefined;
   /** Due before this day and not closed. */
   readonly overdueOn?: PlainDate | undefined;
+  /** A status update for this week. */
+  readonly reportedIn?: IsoWeek | undefined;
   /** Open, and no status update for this week. */
   readonly silentIn?: IsoWeek | undefined;
   /** Open, and the newest status update (if any) is older than this instant. */
@@ -54,6 +68,23 @@ export interface ItemFilter {
   readonly sample?: boolean | undefined;
   /** Each of these, where `cities` is any of them. */
   readonly everyCity?: readonly City[] | undefined;
+  /** In how many of the cities. */
+  readonly cityCount?: Range<number> | undefined;
+  /** Items that one of these classes supports, whoever owns them. */
+  readonly supportedBy?: readonly string[] | undefined;
+  /** Items that a visible fund serves, from one of these sources where any are given. */
+  readonly servedBy?: readonly FundSource[] | undefined;
+  /** Funds that serve one of these items. */
+  readonly serves?: readonly string[] | undefined;
+  /** What `computeLight` says. */
+  readonly judged?:
+    | {
+        readonly as: 'behind_pace' | 'other_than_declared';
+        readonly today: PlainDate;
+        readonly timeZone: string;
+        readonly thresholds: LightThresholds;
+      }
+    | undefined;
   /** None of these holds as a whole; what is not stored does not hold. */
   readonly not?: readonly ItemFilter[] | undefined;
 }

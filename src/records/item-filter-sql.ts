@@ -1,6 +1,7 @@
-import type { ItemFilter, Range, Visibility } from '../plan/query.ts';
+import type { ItemFilter, Measure, Range, Visibility } from '../plan/query.ts';
 import { allOf, name, Prisma, type Sql } from './database.ts';
 import { FIELD_COLUMNS, MEASURE_COLUMNS } from './item-columns.ts';
+import { judgedAs } from './item-light-sql.ts';
 import { countingUpdates, sourceOf } from './sources.ts';
 import { storableText } from './storable.ts';
 
@@ -8,16 +9,17 @@ const OPEN = Prisma.sql`i.status = 'open'`;
 
 /** The conditions of a filter on the rows `i` of items, now or as they stood; every value is a parameter. */
 export function itemConditions(filter: ItemFilter, visibility: Visibility, at?: Date): Sql {
-  return allOf([Prisma.sql`NOT i.withdrawn`, ...visible(visibility), ...conditions(filter, at)]);
+  return allOf([Prisma.sql`NOT i.withdrawn`, ...visible(visibility), ...conditions(filter, visibility, at)]);
 }
 
-function conditions(filter: ItemFilter, at: Date | undefined): Sql[] {
+function conditions(filter: ItemFilter, visibility: Visibility, at: Date | undefined): Sql[] {
   return [
     ...lists(filter),
+    ...(filter.servedBy === undefined ? [] : [servedBy(filter.servedBy, visibility, at)]),
     ...ranges(filter),
     ...states(filter, at),
     ...words(filter.text),
-    ...(filter.not ?? []).map((one) => Prisma.sql`(${allOf(conditions(one, at))}) IS NOT TRUE`),
+    ...(filter.not ?? []).map((one) => Prisma.sql`(${allOf(conditions(one, visibility, at))}) IS NOT TRUE`),
   ];
 }
 
@@ -40,6 +42,8 @@ function lists(filter: ItemFilter): Sql[] {
     ...(filter.everyCity === undefined
       ? []
       : [Prisma.sql`i.cities @> ${filter.everyCity.map(storableText)}::text[]`]),
+    ...(filter.supportedBy === undefined ? [] : [overlaps('supportingClassCodes', filter.supportedBy)]),
+    ...(filter.serves === undefined ? [] : [overlaps('servesCodes', filter.serves)]),
     ...among('industry', filter.industries),
     ...among('stage', filter.stages),
     ...among('nature', filter.natures),
@@ -53,6 +57,18 @@ function lists(filter: ItemFilter): Sql[] {
   ];
 }
 
+/** The funds have the alias of the items that they serve, within: their conditions are those of any item. */
+function servedBy(
+  sources: NonNullable<ItemFilter['servedBy']>,
+  visibility: Visibility,
+  at: Date | undefined,
+): Sql {
+  const funds: ItemFilter = { kinds: ['fund'], fundSources: sources.length > 0 ? sources : undefined };
+  return Prisma.sql`i.code IN (
+    SELECT unnest(i."servesCodes") FROM ${sourceOf('item', at)} i WHERE ${itemConditions(funds, visibility, at)}
+  )`;
+}
+
 function classes(filter: ItemFilter): Sql[] {
   if (filter.classCodes === undefined) return [];
   const own = oneOf('classCode', filter.classCodes);
@@ -62,14 +78,32 @@ function classes(filter: ItemFilter): Sql[] {
 
 function ranges(filter: ItemFilter): Sql[] {
   return [
-    ...(filter.amounts ?? []).flatMap(({ field, range }) => within(MEASURE_COLUMNS[field], 'bigint', range)),
+    ...(filter.amounts ?? []).flatMap(({ field, range }) =>
+      bounded(measure(field), field.endsWith('Fen') ? 'bigint' : 'double precision', range),
+    ),
+    ...(filter.exceeds ?? []).map(
+      ({ more, less }) => Prisma.sql`coalesce(${measure(more)}, 0) > coalesce(${measure(less)}, 0)`,
+    ),
+    ...(filter.rates ?? []).flatMap(({ above, below, percent }) =>
+      bounded(
+        Prisma.sql`(${measure(above)}::double precision / nullif(${measure(below)}, 0)::double precision * 100)`,
+        'double precision',
+        percent,
+      ),
+    ),
+    ...bounded(Prisma.sql`coalesce(cardinality(i.cities), 0)`, 'double precision', filter.cityCount),
     ...within('progress', 'double precision', filter.progress),
     ...within('dueOn', 'date', filter.due),
     ...within('startOn', 'date', filter.start),
+    ...within('validFrom', 'date', filter.validFrom),
     ...within('validTo', 'date', filter.validTo),
     ...within('closedOn', 'date', filter.closed),
     ...within('lastUpdatedAt', 'timestamptz', filter.updated),
   ];
+}
+
+function measure(field: Measure): Sql {
+  return Prisma.sql`i.${name(MEASURE_COLUMNS[field])}`;
 }
 
 function states(filter: ItemFilter, at: Date | undefined): Sql[] {
@@ -77,7 +111,11 @@ function states(filter: ItemFilter, at: Date | undefined): Sql[] {
     ...(filter.overdueOn === undefined
       ? []
       : [Prisma.sql`${OPEN} AND i."dueOn" < ${filter.overdueOn}::date`]),
-    ...(filter.silentIn === undefined ? [] : [silentIn(filter.silentIn, at)]),
+    ...(filter.validOn === undefined ? [] : [validOn(filter.validOn)]),
+    ...(filter.reportedIn === undefined ? [] : [reportedIn(filter.reportedIn, at)]),
+    ...(filter.silentIn === undefined
+      ? []
+      : [Prisma.sql`${OPEN} AND ${reportedIn(filter.silentIn, at)} IS NOT TRUE`]),
     ...(filter.staleBefore === undefined
       ? []
       : [
@@ -85,18 +123,21 @@ function states(filter: ItemFilter, at: Date | undefined): Sql[] {
         ]),
     ...(filter.missing ?? []).map((field) => empty(FIELD_COLUMNS[field])),
     ...(filter.heldBy === undefined ? [] : [heldBy(filter.heldBy, at)]),
+    ...(filter.judged === undefined ? [] : [judgedAs(filter.judged)]),
   ];
 }
 
+function validOn(day: string): Sql {
+  return Prisma.sql`coalesce(i."validFrom", i."validTo") IS NOT NULL
+    AND (i."validFrom" IS NULL OR i."validFrom" <= ${day}::date) AND (i."validTo" IS NULL OR i."validTo" >= ${day}::date)`;
+}
+
 /** An item keeps the week of its newest update; only one that reported for a later week needs a look at its updates. */
-function silentIn(week: string, at: Date | undefined): Sql {
-  return Prisma.sql`${OPEN} AND (
-    i."lastUpdatePeriod" IS NULL OR i."lastUpdatePeriod" COLLATE "C" < ${week}
-    OR (i."lastUpdatePeriod" COLLATE "C" > ${week} AND NOT EXISTS (
+function reportedIn(week: string, at: Date | undefined): Sql {
+  return Prisma.sql`(i."lastUpdatePeriod" = ${week} OR (i."lastUpdatePeriod" COLLATE "C" > ${week} AND EXISTS (
       SELECT FROM "StatusUpdate" u
       WHERE u."itemCode" = i.code AND u.period = ${week} AND ${countingUpdates('u', at)}
-    ))
-  )`;
+    )))`;
 }
 
 function heldBy(held: NonNullable<ItemFilter['heldBy']>, at: Date | undefined): Sql {
@@ -123,17 +164,24 @@ function within(
   type: string,
   range: Range<number> | Range<string> | Range<Date> | undefined,
 ): Sql[] {
+  return bounded(Prisma.sql`i.${name(column)}`, type, range);
+}
+
+function bounded(
+  value: Sql,
+  type: string,
+  range: Range<number> | Range<string> | Range<Date> | undefined,
+): Sql[] {
   if (range === undefined) return [];
-  const field = Prisma.sql`i.${name(column)}`;
-  const bound = (value: number | string | Date) =>
-    Prisma.sql`${typeof value === 'number' ? String(value) : value}::${Prisma.raw(type)}`;
+  const bound = (end: number | string | Date) =>
+    Prisma.sql`${typeof end === 'number' ? String(end) : end}::${Prisma.raw(type)}`;
   return [
     ...(range.min === undefined
       ? []
-      : [Prisma.sql`${field} ${Prisma.raw(range.minExclusive === true ? '>' : '>=')} ${bound(range.min)}`]),
+      : [Prisma.sql`${value} ${Prisma.raw(range.minExclusive === true ? '>' : '>=')} ${bound(range.min)}`]),
     ...(range.max === undefined
       ? []
-      : [Prisma.sql`${field} ${Prisma.raw(range.maxExclusive === true ? '<' : '<=')} ${bound(range.max)}`]),
+      : [Prisma.sql`${value} ${Prisma.raw(range.maxExclusive === true ? '<' : '<=')} ${bound(range.max)}`]),
   ];
 }
 

@@ -1,15 +1,13 @@
 import { addDays, addWeeks, instantAt, isoWeekOf } from '../../plan/dates.ts';
-import { computeLight } from '../../plan/lights.ts';
 import type { ItemFilter, Range } from '../../plan/query.ts';
-import type { IsoWeek, Item, PlainDate } from '../../plan/records.ts';
+import type { IsoWeek, PlainDate } from '../../plan/records.ts';
 import { CITIES, INDUSTRIES } from '../../plan/terms.ts';
 import { EMPTY_SCOPE, type PeriodRole, type Scope } from '../interpret/reading.ts';
 import type { Asking } from './asking.ts';
-import { ownRate } from './rates.ts';
+import { RATE_PAIRS } from './rates.ts';
 
 export const DUE_SOON_DAYS = 14;
 export const EXPIRING_SOON_DAYS = 60;
-const MAX_SIFTED = 20_000;
 
 /** A scope as the store's own filter. Conditions that the store has no filter for are turned into the codes that fulfil them. */
 export async function filterOf(asking: Asking, scope: Scope): Promise<ItemFilter> {
@@ -17,23 +15,19 @@ export async function filterOf(asking: Asking, scope: Scope): Promise<ItemFilter
   const not = [...(await excluded(asking, scope)), ...(await held(asking, scope))];
   const filter = not.length === 0 ? direct : { ...direct, not };
   const codes = await codesOfConditions(asking, scope);
-  const narrowed: ItemFilter = codes === undefined ? filter : { ...filter, codes: both(filter.codes, codes) };
-  const sieve = sieveOf(asking, scope);
-  if (sieve === undefined) return narrowed;
-  const { items } = await asking.reader.findItems(
-    narrowed,
-    { sort: [{ by: 'code', direction: 'ascending' }], limit: MAX_SIFTED },
-    asking.visibility,
-    asking.asOf,
-  );
-  return { codes: items.filter(sieve).map((item) => item.code) };
+  return codes === undefined ? filter : { ...filter, codes: both(filter.codes, codes) };
 }
 
 function both(one: readonly string[] | undefined, other: readonly string[]): readonly string[] {
-  return one === undefined ? other : one.filter((code) => other.includes(code));
+  if (one === undefined) return other;
+  const known = new Set(other);
+  return one.filter((code) => known.has(code));
 }
 
-function directFilter({ today, now, staleDays, timeZone, classes }: Asking, scope: Scope): ItemFilter {
+function directFilter(
+  { today, now, staleDays, timeZone, thresholds, classes }: Asking,
+  scope: Scope,
+): ItemFilter {
   const list = <Value>(values: readonly Value[]): readonly Value[] | undefined =>
     values.length === 0 ? undefined : values;
   const has = (condition: Scope['conditions'][number]): boolean => scope.conditions.includes(condition);
@@ -65,13 +59,23 @@ function directFilter({ today, now, staleDays, timeZone, classes }: Asking, scop
     fundSources: list(scope.fundSources),
     lights: list(scope.lights),
     statuses: closed ? ['closed'] : open ? ['open'] : list(scope.statuses),
-    amounts: list(scope.amounts.map(({ field, range }) => ({ field: field ?? defaultAmount(scope), range }))),
+    amounts: list(amountsOf(scope)),
+    exceeds: list(EXCEEDS.filter(({ condition }) => has(condition))),
+    rates: list(ratesOf(scope)),
+    cityCount: scope.cityCount,
+    supportedBy: list(scope.supportedBy),
+    servedBy: list(scope.servedBy),
+    serves: list(scope.serving),
     progress: scope.progress,
     due: late ?? due ?? soon,
     start: dateRange(scope, 'start'),
+    validFrom: dateRange(scope, 'valid_from'),
+    validOn: has('in_force') ? today : undefined,
     validTo,
     closed,
     overdueOn: has('overdue') ? today : undefined,
+    judged: has('pace') ? { as: 'behind_pace', today, timeZone, thresholds } : undefined,
+    reportedIn: has('reported') ? weekOf(scope, today) : undefined,
     silentIn: has('silent') && scope.silentDays === undefined ? weekOf(scope, today) : undefined,
     staleBefore:
       scope.silentDays !== undefined
@@ -90,6 +94,28 @@ function directFilter({ today, now, staleDays, timeZone, classes }: Asking, scop
     text: scope.words.length === 0 ? undefined : scope.words.join(' '),
     sample: has('sample') ? true : undefined,
   };
+}
+
+/** Money received and not yet paid out, a target not reached, money promised and not received. */
+const EXCEEDS = [
+  { condition: 'unpaid', more: 'receivedFen', less: 'paidFen' },
+  { condition: 'below_target', more: 'targetCount', less: 'recruitedCount' },
+  { condition: 'short_received', more: 'plannedFen', less: 'receivedFen' },
+] as const;
+
+function amountsOf(scope: Scope): NonNullable<ItemFilter['amounts']> {
+  const { amounts, landMu, heads } = scope;
+  return [
+    ...amounts.map(({ field, range }) => ({ field: field ?? defaultAmount(scope), range })),
+    ...(landMu === undefined ? [] : [{ field: 'landMu' as const, range: landMu }]),
+    ...(heads === undefined ? [] : [heads]),
+  ];
+}
+
+/** Only a rate of an item's own two numbers can be bounded: no item has any other. */
+function ratesOf({ rate }: Scope): NonNullable<ItemFilter['rates']> {
+  const pair = rate && RATE_PAIRS[rate.name];
+  return pair === undefined ? [] : [{ above: pair[0], below: pair[1], percent: rate?.range ?? {} }];
 }
 
 function defaultAmount(scope: Scope): 'plannedFen' | 'totalInvestmentFen' {
@@ -122,20 +148,15 @@ function heldOn(scope: Scope, today: PlainDate): PlainDate {
 }
 
 async function codesOfConditions(asking: Asking, scope: Scope): Promise<readonly string[] | undefined> {
-  const { reader, asOf, today } = asking;
+  const { reader } = asking;
   let codes: readonly string[] | undefined;
   const narrow = (found: readonly string[]): void => {
     codes = both(codes, [...new Set(found)]);
   };
-  if (scope.conditions.includes('reported')) {
-    const week = weekOf(scope, today);
-    narrow(
-      (await reader.listUpdates({ periods: [week], limit: MAX_SIFTED }, asOf)).map((one) => one.itemCode),
-    );
-  }
+  // A rate that no item has of its own is in no bounds.
+  if (scope.rate !== undefined && RATE_PAIRS[scope.rate.name] === undefined) narrow([]);
   if (scope.conditions.includes('blocked'))
     narrow((await reader.listDependencies({ open: true })).map((one) => one.itemCode));
-  if (scope.servedBy.length > 0) narrow(await servedCodes(asking, scope.servedBy));
   if (scope.issueTypes.length > 0 || scope.conditions.includes('has_issue')) {
     narrow(
       (
@@ -162,70 +183,16 @@ async function excluded(asking: Asking, { absent, periods, except }: Scope): Pro
   return filters;
 }
 
-/** Items and classes for which somebody holds one of the roles that must be held by nobody, and items that a fund serves. */
+/** What must not be held or served: items and classes for which somebody holds one of the roles, items with a fund. */
 async function held(asking: Asking, { unheld, unserved }: Scope): Promise<ItemFilter[]> {
   const filters: ItemFilter[] = [];
-  if (unserved) filters.push({ codes: await servedCodes(asking, []) });
+  if (unserved) filters.push({ servedBy: [] });
   if (unheld.length > 0) {
     const found = await asking.reader.listAssignments({ roles: unheld, on: asking.today }, asking.asOf);
     const codes = found.flatMap((one) => one.itemCode ?? one.classCode ?? []);
     filters.push({ codes }, { classCodes: codes });
   }
   return filters;
-}
-
-/** The items that a fund serves: one from the given sources, where they are given. */
-async function servedCodes(
-  { reader, visibility, asOf }: Asking,
-  sources: Scope['servedBy'],
-): Promise<readonly string[]> {
-  const funds = await reader.findItems(
-    { kinds: ['fund'], fundSources: sources.length > 0 ? sources : undefined },
-    { sort: [], limit: MAX_SIFTED },
-    visibility,
-    asOf,
-  );
-  return funds.items.flatMap((item) => item.servesCodes);
-}
-
-function sieveOf({ today, thresholds }: Asking, scope: Scope): ((item: Item) => boolean) | undefined {
-  const sieves: ((item: Item) => boolean)[] = [];
-  if (scope.conditions.includes('unpaid'))
-    sieves.push((item) => (item.receivedFen ?? 0) > (item.paidFen ?? 0));
-  if (scope.conditions.includes('below_target'))
-    sieves.push((item) => item.targetCount !== undefined && (item.recruitedCount ?? 0) < item.targetCount);
-  if (scope.conditions.includes('short_received'))
-    sieves.push((item) => item.plannedFen !== undefined && (item.receivedFen ?? 0) < item.plannedFen);
-  if (scope.conditions.includes('pace'))
-    sieves.push((item) =>
-      computeLight(item, { today }, thresholds).reasons.some((one) => one.code === 'behind_pace'),
-    );
-  if (scope.conditions.includes('in_force'))
-    sieves.push(
-      (item) =>
-        (item.validFrom !== undefined || item.validTo !== undefined) &&
-        (item.validFrom ?? today) <= today &&
-        (item.validTo ?? today) >= today,
-    );
-  const { rate } = scope;
-  if (rate !== undefined)
-    sieves.push((item) => {
-      const value = ownRate(item, rate.name);
-      return value !== undefined && within(value, rate.range);
-    });
-  if (scope.serving.length > 0)
-    sieves.push((item) => item.servesCodes.some((code) => scope.serving.includes(code)));
-  if (scope.supportedBy.length > 0)
-    sieves.push((item) => item.supportingClassCodes.some((code) => scope.supportedBy.includes(code)));
-  const { cityCount } = scope;
-  if (cityCount !== undefined) sieves.push((item) => within(item.cities.length, cityCount));
-  const from = dateRange(scope, 'valid_from');
-  if (from) sieves.push((item) => item.validFrom !== undefined && within(item.validFrom, from));
-  const { landMu, heads } = scope;
-  if (heads !== undefined)
-    sieves.push((item) => item[heads.field] !== undefined && within(item[heads.field] ?? 0, heads.range));
-  if (landMu !== undefined) sieves.push((item) => item.landMu !== undefined && within(item.landMu, landMu));
-  return sieves.length === 0 ? undefined : (item) => sieves.every((sieve) => sieve(item));
 }
 
 export function within<Value extends number | string>(

@@ -1,5 +1,4 @@
 import type { Measure } from '../../plan/query.ts';
-import type { Item } from '../../plan/records.ts';
 import type { RateName } from '../interpret/reading.ts';
 
 /** The two numbers of a record that a rate is made of: numerator and denominator. */
@@ -10,11 +9,3 @@ export const RATE_PAIRS: Readonly<Partial<Record<RateName, readonly [Measure, Me
   total_invested_of_total: ['investedTotalFen', 'totalInvestmentFen'],
   recruited_of_target: ['recruitedCount', 'targetCount'],
 };
-
-/** A record's own rate in percent; undefined when one of its numbers is not stored or nothing can be divided by it. */
-export function ownRate(item: Item, name: RateName): number | undefined {
-  const pair = RATE_PAIRS[name];
-  if (pair === undefined) return undefined;
-  const [above, below] = [item[pair[0]], item[pair[1]]];
-  return above === undefined || below === undefined || below === 0 ? undefined : (above / below) * 100;
-}
