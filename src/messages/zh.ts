@@ -4,7 +4,8 @@ import { command } from './zh/command.ts';
 import { ledger } from './zh/ledger.ts';
 import { reminders } from './zh/reminders.ts';
 import { slack } from './zh/slack.ts';
+import { standing } from './zh/standing.ts';
 import { terms } from './zh/terms.ts';
 import { updates } from './zh/updates.ts';
 
-export const zh: Messages = { terms, answers, updates, reminders, slack, command, ledger };
+export const zh: Messages = { terms, answers, standing, updates, reminders, slack, command, ledger };

@@ -12,6 +12,7 @@ import { peopleCases } from './people-cases.ts';
 import { createQuestions } from './questions.ts';
 import { refusalCases } from './refusal-cases.ts';
 import { shareCases } from './share-cases.ts';
+import { standingCases } from './standing-cases.ts';
 
 /** Questions about whatever plan is stored, with what is right worked out by SQL. `salt` picks other records. */
 export async function planCases(sql: Sql, today: string, salt: string): Promise<Case[]> {
@@ -29,6 +30,7 @@ export async function planCases(sql: Sql, today: string, salt: string): Promise<
     refusalCases,
     hostileCases,
     followUpCases,
+    standingCases,
   ])
     await add(questions);
   return questions.cases;

@@ -67,7 +67,9 @@ export async function aggregate(asking: Asking): Promise<void> {
     }
     stored += 1;
     const unit = unitOf(measure);
-    const statistic = reading.statistic ?? 'sum';
+    // Percentages are never added up.
+    const asked = reading.statistic ?? 'sum';
+    const statistic = measure === 'progress' && asked === 'sum' ? 'avg' : asked;
     const value =
       statistic === 'sum'
         ? summary.sum

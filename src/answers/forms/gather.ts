@@ -17,6 +17,7 @@ import { offerUpdate, sayReason } from './requests.ts';
 import { sayResponsibleFor } from './responsible-scope.ts';
 import { compareSides, sayRate, sayShare } from './shares.ts';
 import { sayStatements, verifyStatement } from './statements.ts';
+import { sayTurned } from './turned.ts';
 
 /** What gathers the evidence of each form and says it by template. */
 const FORMS: Readonly<Record<Form, (asking: Asking) => Promise<void>>> = {
@@ -36,6 +37,7 @@ const FORMS: Readonly<Record<Form, (asking: Asking) => Promise<void>>> = {
   overview,
   changed: sayChanges,
   over_time: sayOverTime,
+  turned: sayTurned,
   history: sayHistory,
   responsible: (asking) => (ofManyItems(asking) ? sayResponsibleFor(asking) : sayResponsible(asking)),
   held_by: sayHeldBy,

@@ -72,6 +72,7 @@ const RECORD_TYPES = new Set([
   'percent',
   'mu',
   'days',
+  'turn',
 ]);
 
 function weightOf(tag: Tag, text: string): number {

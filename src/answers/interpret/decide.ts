@@ -22,6 +22,7 @@ import { CLASS_FIELDS, type Reading } from './reading.ts';
 import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
 import { means } from './tag.ts';
 import { overTime } from './time-rules.ts';
+import { turned } from './turns.ts';
 
 /** SC-02和SC-05谁的红灯多: 谁 stands for one of the named. */
 const whichOfThem: Rule = (asked) =>
@@ -149,6 +150,7 @@ const RULES: readonly Rule[] = [
   write,
   prediction,
   reason,
+  turned,
   budget,
   statement,
   silent,

@@ -5,6 +5,7 @@ import type { Item, PlainDate, PlanStatement, SpecialClass } from '../../plan/re
 import type { PlanReader } from '../../plan/store.ts';
 import { type Cover, coverText, type Residue } from './cover.ts';
 import { decide } from './decide.ts';
+import { withMeasureDone } from './done.ts';
 import { continueReading } from './follow-up.ts';
 import { findItemTags } from './item-names.ts';
 import { leftovers } from './leftovers.ts';
@@ -26,6 +27,7 @@ import { readSignals, type Signals } from './signals.ts';
 import { correctSpelling } from './spelling.ts';
 import { means, type Tag } from './tag.ts';
 import { type ReadableText, readable } from './text.ts';
+import { findTurnTags } from './turns.ts';
 import { ASKS_WHETHER } from './whether-lexicon.ts';
 
 const MAX_QUESTION = 1_000;
@@ -61,6 +63,7 @@ export async function interpret(raw: string, context: InterpretContext): Promise
     ...findLimitTags(source.text),
     ...findDurationTags(source.text),
     ...findTallyTags(source.text),
+    ...findTurnTags(source.text),
     ...dateTags(source.text, context.today),
     ...(await codeTags(source.text, classes, reader, visibility)),
   ];
@@ -97,7 +100,11 @@ function compose(
   const { text } = source;
   const residues = meaningfulResidues(cover.residues);
   const settled = settleNames(cover.tags, text);
-  const tags = withOneSense(withReferences(settled.tags, context));
+  const tags = withMeasureDone(
+    withOneSense(withReferences(settled.tags, context)),
+    text,
+    context.previous?.measure,
+  );
   const bare = scopeOf(tags, text, found.classCodes);
   const signals = withInvestment(readSignals(tags, text, found.stated), tags, context.today);
   const policies = bare.kinds.length > 0 && bare.kinds.every((kind) => kind === 'policy');
@@ -203,7 +210,7 @@ function fallbackRole(
   policies: boolean,
   { items }: Scope,
 ): 'due' | 'valid_to' | 'window' | 'as_of' {
-  if (signals.has('q', 'who') || signals.roles.length > 0) return 'window';
+  if (signals.has('q', 'who') || signals.has('turn') || signals.roles.length > 0) return 'window';
   if (signals.measure !== undefined || items.length > 0) return 'as_of';
   return policies ? 'valid_to' : 'due';
 }

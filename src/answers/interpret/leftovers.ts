@@ -57,6 +57,7 @@ const NAMES_PEOPLE: ReadonlySet<Form> = new Set([
   'rank_groups',
   'history',
   'changed',
+  'turned',
   'dependencies',
   'class_card',
   'compare',
@@ -76,6 +77,7 @@ const FILTERS: ReadonlySet<Form> = new Set([
   'rate',
   'overview',
   'changed',
+  'turned',
   'issues',
   'silent',
   'disagreement',
@@ -144,7 +146,12 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
       if (one.role === 'as_of') return true;
       if (one.role === 'window')
         return (
-          !FILTERS.has(form) || timed(scope) || form === 'changed' || form === 'silent' || form === 'rate'
+          !FILTERS.has(form) ||
+          timed(scope) ||
+          form === 'changed' ||
+          form === 'turned' ||
+          form === 'silent' ||
+          form === 'rate'
         );
       return (
         FILTERS.has(form) || ['lookup', 'history', 'responsible', 'reports', 'prediction'].includes(form)
@@ -180,7 +187,7 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
           0
       : [...scope.conditions, ...scope.absent, ...(part?.conditions ?? [])].some((one) => one === value) ||
         (value === 'lit_badly' && scope.lights.length > 0) ||
-        (value === 'changed' && (form === 'history' || form === 'changed')) ||
+        (value === 'changed' && (form === 'history' || form === 'changed' || form === 'turned')) ||
         (value === 'disagree' && (form === 'disagreement' || form === 'lookup')) ||
         (value === 'pace' && (form === 'lookup' || form === 'prediction')) ||
         statements.length > 0,
@@ -202,6 +209,7 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
       return (
         form === 'history' ||
         form === 'changed' ||
+        form === 'turned' ||
         form === 'prediction' ||
         rankBy !== undefined ||
         fields.some((field) => /On$|At$|^valid|slot|milestones|updates/.test(field))

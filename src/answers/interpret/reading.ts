@@ -32,6 +32,7 @@ export const FORMS = [
   'overview',
   'changed',
   'over_time',
+  'turned',
   'history',
   'responsible',
   'held_by',
@@ -208,6 +209,8 @@ export interface Reading {
   readonly shares?: boolean | undefined;
   /** Only due dates that moved this way. */
   readonly shift?: 'later' | 'earlier' | undefined;
+  /** The two lights of the change that is asked about. */
+  readonly turn?: { readonly from: Light; readonly to: Light } | undefined;
   /** The classes are wanted that have none of it. */
   readonly without?: boolean | undefined;
 }
