@@ -105,9 +105,15 @@ export interface AnswerChart {
   readonly unit: AnswerFigure['unit'];
 }
 
+export type SentenceListener = (sentence: Answer['sentences'][number]) => void;
+
 /** The way from a question to a checked answer. It never rejects because a model failed. */
 export interface Answers {
-  ask(question: Question): Promise<Answer>;
+  /**
+   * `listener` is told the sentences of a model as soon as each has stood the check. The answer that comes in the end
+   * may be another one, and is the one that counts.
+   */
+  ask(question: Question, listener?: SentenceListener): Promise<Answer>;
   /** Whether a message in a thread where the bot answered goes on asking. False when people talk among themselves. */
   continues(question: Question): Promise<boolean>;
 }

@@ -4,7 +4,7 @@ import type { LightThresholds } from '../plan/lights.ts';
 import { DEFAULT_LIGHT_THRESHOLDS } from '../plan/lights.ts';
 import type { Logger } from '../plan/logger.ts';
 import type { PlanStore } from '../plan/store.ts';
-import type { Answer, Answers, Question } from './answer.ts';
+import type { Answer, Answers, Question, SentenceListener } from './answer.ts';
 import { type AudienceRights, audienceOf } from './audience.ts';
 import { detectLanguage } from './language.ts';
 import type { LanguageModel } from './model/port.ts';
@@ -48,7 +48,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     thresholds: settings.thresholds ?? DEFAULT_LIGHT_THRESHOLDS,
   };
 
-  async function ask(question: Question): Promise<Answer> {
+  async function ask(question: Question, listener?: SentenceListener): Promise<Answer> {
     const started = performance.now();
     const now = clock.now();
     const language = question.language ?? detectLanguage(question.text);
@@ -67,7 +67,7 @@ export function createAnswers(deps: AnswersDeps): Answers {
     const moreForAsker = await knowsMore(prepared, rights, question, now, language, previous);
     const written = question.looking
       ? byTemplate(prepared.draft.sentences)
-      : await writer.write(prepared, question);
+      : await writer.write(prepared, question, listener);
     const answer: Answer = {
       id: randomUUID(),
       language,

@@ -159,10 +159,10 @@ export function createMetrics(sources: () => MetricSources, { lookMs = LOOK_MS }
     render: () => registry.metrics(),
     countAnswers: (answers) => ({
       ...answers,
-      ask: async (question) => {
+      ask: async (question, listener) => {
         questions.inc();
         try {
-          const answer = await answers.ask(question);
+          const answer = await answers.ask(question, listener);
           noteAnswer(answer);
           return answer;
         } catch (error) {

@@ -4,6 +4,8 @@ export interface SlackCapabilities {
   readonly blocks: 'rich' | 'classic';
   /** Shows a status line while the bot works (`assistant.threads.setStatus`). */
   readonly statusLine: boolean;
+  /** Shows a message while it is written (`chat.startStream`). */
+  readonly streams: boolean;
   /** Keeps a message's metadata, so that a post can be found again by its id. */
   readonly metadata: boolean;
   /** Brings each payload through one of several sockets, as Slack does; else one socket is all there may be. */
@@ -16,6 +18,7 @@ export interface SlackCapabilities {
 export const RICH: SlackCapabilities = {
   blocks: 'rich',
   statusLine: true,
+  streams: true,
   metadata: true,
   severalSockets: true,
   entities: true,
@@ -25,6 +28,7 @@ export const RICH: SlackCapabilities = {
 export const CLASSIC: SlackCapabilities = {
   blocks: 'classic',
   statusLine: false,
+  streams: false,
   metadata: false,
   severalSockets: false,
   entities: false,

@@ -15,6 +15,11 @@ export function escapeInline(text: string): string {
   return escapeText(text.replace(/\s+/g, ' ').trim()).replace(/[*_~`]/g, (mark) => SAFE_MARKS[mark] ?? mark);
 }
 
+/** One line for Markdown, where more than mrkdwn's marks mean something. */
+export function escapeMarkdown(text: string): string {
+  return escapeInline(text).replace(/[\\[\]|#!]/g, '\\$&');
+}
+
 const SAFE_MARKS: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
 
 /** What a person typed, as they meant it: entities decoded, links and channels as their labels, the bot's mention gone. */

@@ -6,6 +6,7 @@ import type { PlanStore } from '../plan/store.ts';
 import type { Language } from '../plan/terms.ts';
 import type { Reminders } from '../reminders/reminders.ts';
 import type { Updates } from '../updates/updates.ts';
+import type { GrowingPosts } from './outbound/growing-post.ts';
 import type { Draw, Outbox } from './outbound/outbox.ts';
 import type { Audiences } from './people/audience.ts';
 import type { Channels } from './people/channels.ts';
@@ -37,6 +38,7 @@ export interface Services {
   readonly ledger?: Ledger | undefined;
   readonly reminders: () => Reminders | undefined;
   readonly outbox: Outbox;
+  readonly growingPosts: GrowingPosts;
   readonly audiences: Audiences;
   readonly channels: Channels;
   readonly languages: Languages;

@@ -18,6 +18,7 @@ import { watchChannels } from './flows/watch-channels.ts';
 import { type Connection, createInnerReceivers } from './inbound/connect.ts';
 import { createInboundReceiver } from './inbound/receiver.ts';
 import { registerListeners } from './listeners/register.ts';
+import { createGrowingPosts } from './outbound/growing-post.ts';
 import { sayLate } from './outbound/late-reply.ts';
 import { createOutbox } from './outbound/outbox.ts';
 import { createWebClients, quietSlackLogger } from './outbound/web-clients.ts';
@@ -116,6 +117,7 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
   const services: Services = {
     ...deps,
     outbox,
+    growingPosts: createGrowingPosts({ clients, outbox, logger, bot: () => bot }),
     audiences,
     channels: createChannels({ client: clients.patient, clock }),
     otherProblems: deps.problems ?? (async () => []),

@@ -31,7 +31,10 @@ describe('a model that lies', () => {
   const told = new Map<string, number>();
   let tell: (offered: ReturnType<typeof offeredIn>) => string | undefined;
   let lie: string | undefined;
+  let streamed = 0;
   const truths: Written['sentences'][] = [];
+  /** What was told sentence by sentence, before the answer was whole. */
+  const heard: string[] = [];
   const writings: (() => Promise<Written>)[] = [];
 
   beforeAll(async () => {
@@ -45,7 +48,7 @@ describe('a model that lies', () => {
     });
     for (const [language, text] of QUESTIONS) {
       truths.push((await (await writingOf(store, text, language))()).sentences);
-      writings.push(await writingOf(store, text, language, model));
+      writings.push(await writingOf(store, text, language, model, (sentence) => heard.push(sentence.text)));
     }
   });
   afterAll(() => store?.close());
@@ -55,7 +58,7 @@ describe('a model that lies', () => {
       expect(truths[index]?.length, text).toBeGreaterThan(0);
   });
 
-  it('never has a word of it posted, and the template answers every time', async () => {
+  it('never has a word of it posted or streamed, and the template answers every time', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat(QUESTIONS.length - 1),
@@ -65,7 +68,11 @@ describe('a model that lies', () => {
           const name = KINDS[kind] ?? '';
           const pick: Pick = (below) => (below <= 0 ? 0 : (stream.next().value as number) % below);
           tell = (offered) => LIES[name]?.(offered, pick, QUESTIONS[question]?.[0] ?? 'en');
+          heard.length = 0;
           const written = await writings[question]?.();
+          const whole = truths[question]?.map((one) => one.text).join('\n');
+          for (const sentence of heard) expect(whole, lie).toContain(sentence);
+          streamed += heard.length;
           expect(written?.writer, lie).toBe('template');
           expect(written?.sentences, lie).toEqual(truths[question]);
           if (lie !== undefined) told.set(name, (told.get(name) ?? 0) + 1);
@@ -73,6 +80,7 @@ describe('a model that lies', () => {
       ),
       { numRuns: RUNS, seed: 20261124 },
     );
+    expect(streamed, 'true sentences before the lie').toBeGreaterThan(100);
     expect([...told.keys()].sort(), 'every kind of lie was told').toEqual([...KINDS].sort());
     expect([...told.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(1_000);
   });

@@ -26,6 +26,8 @@ export interface FakeWorkspace {
   readonly acknowledgements: unknown[];
   readonly views: { readonly id: string; readonly view: FakeView }[];
   readonly homes: Map<string, FakeView>;
+  /** Every piece of text that was streamed. */
+  readonly streamed: string[];
   readonly statuses: { readonly channel: string; readonly status: string }[];
   nextTs: number;
 }
@@ -85,9 +87,43 @@ const METHODS: Readonly<Record<string, Method>> = {
     workspace.posts.push(post);
     return { ok: true, channel: post.channel, ts: post.ts, message: { text: post.text } };
   },
+  'chat.startStream': (workspace, args) => {
+    const channel = text(args.channel);
+    if (text(args.thread_ts) === '') return refused('missing_required_field');
+    if (
+      !channel.startsWith('D') &&
+      (text(args.recipient_user_id) === '' || text(args.recipient_team_id) === '')
+    )
+      return refused('missing_recipient');
+    const post: AcceptedPost = {
+      channel,
+      ts: tick(workspace),
+      threadTs: text(args.thread_ts),
+      text: text(args.markdown_text),
+      blocks: [],
+      streaming: true,
+    };
+    workspace.posts.push(post);
+    workspace.streamed.push(post.text);
+    return { ok: true, channel, ts: post.ts };
+  },
+  'chat.appendStream': (workspace, args) => {
+    const post = workspace.posts.find((one) => one.channel === args.channel && one.ts === args.ts);
+    if (!post?.streaming) return refused('message_not_in_streaming_state');
+    post.text += text(args.markdown_text);
+    workspace.streamed.push(text(args.markdown_text));
+    return { ok: true, channel: post.channel, ts: post.ts };
+  },
+  'chat.stopStream': (workspace, args) => {
+    const post = workspace.posts.find((one) => one.channel === args.channel && one.ts === args.ts);
+    if (!post?.streaming) return refused('message_not_in_streaming_state');
+    post.streaming = false;
+    return { ok: true, channel: post.channel, ts: post.ts };
+  },
   'chat.update': (workspace, args) => {
     const post = workspace.posts.find((one) => one.channel === args.channel && one.ts === args.ts);
     if (!post) return refused('message_not_found');
+    if (post.streaming) return refused('streaming_state_conflict');
     post.text = text(args.text);
     post.blocks = list(args.blocks);
     if (args.metadata) post.metadata = args.metadata;

@@ -19,6 +19,8 @@ export interface AcceptedPost {
   text: string;
   blocks: unknown[];
   metadata?: unknown;
+  /** It grows still. */
+  streaming?: boolean;
 }
 
 export interface FakeSlackOptions {
@@ -100,6 +102,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     acknowledgements: [],
     views: [],
     homes: new Map(),
+    streamed: [],
     statuses: [],
     nextTs: 1_700_000_000,
   };

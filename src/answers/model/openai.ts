@@ -21,7 +21,7 @@ export function createOpenAiModel(settings: OpenAiSettings): LanguageModel {
   });
   return {
     name: settings.model,
-    async complete(request, signal) {
+    async complete(request, signal, heard) {
       const bounded = AbortSignal.any([signal, AbortSignal.timeout(settings.timeoutMs)]);
       const stream = await client.chat.completions.create(
         {
@@ -35,7 +35,7 @@ export function createOpenAiModel(settings: OpenAiSettings): LanguageModel {
         },
         { signal: bounded },
       );
-      return collect(stream, bounded);
+      return collect(stream, bounded, heard);
     },
   };
 }
@@ -43,7 +43,11 @@ export function createOpenAiModel(settings: OpenAiSettings): LanguageModel {
 type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
 
 /** Puts a stream together. A stream that ends without saying why was cut. */
-async function collect(stream: AsyncIterable<Chunk>, signal: AbortSignal): Promise<ModelReply> {
+async function collect(
+  stream: AsyncIterable<Chunk>,
+  signal: AbortSignal,
+  heard: ((textSoFar: string) => void) | undefined,
+): Promise<ModelReply> {
   let text = '';
   let finish: string | null | undefined;
   let usage = { input: 0, output: 0 };
@@ -53,7 +57,9 @@ async function collect(stream: AsyncIterable<Chunk>, signal: AbortSignal): Promi
     if (chunk.usage) usage = { input: chunk.usage.prompt_tokens, output: chunk.usage.completion_tokens };
     const choice = chunk.choices[0];
     if (!choice) continue;
-    text += choice.delta?.content ?? '';
+    const said = choice.delta?.content ?? '';
+    text += said;
+    if (said !== '') heard?.(text);
     for (const part of choice.delta?.tool_calls ?? []) {
       const call = calls.get(part.index) ?? { id: '', name: '', arguments: '' };
       calls.set(part.index, {

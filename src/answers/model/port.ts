@@ -1,8 +1,15 @@
 /** A chat model. It may fail, hang or lie; whoever calls it bounds it and checks what it says. */
 export interface LanguageModel {
   readonly name: string;
-  /** One call. Rejects when the model fails; gives up when `signal` fires. */
-  complete(request: ModelRequest, signal: AbortSignal): Promise<ModelReply>;
+  /**
+   * One call. Rejects when the model fails; gives up when `signal` fires. `heard` is given the text so far, as it grows;
+   * a model that does not stream need not call it.
+   */
+  complete(
+    request: ModelRequest,
+    signal: AbortSignal,
+    heard?: (textSoFar: string) => void,
+  ): Promise<ModelReply>;
 }
 
 export interface ModelMessage {

@@ -1,4 +1,5 @@
 import type { Language } from '../../plan/terms.ts';
+import type { SentenceListener } from '../answer.ts';
 import { type CheckedSentence, checkSentence, type Fault } from '../check/check.ts';
 import { leftOut } from '../check/coverage.ts';
 import { checkEvidence } from '../check/evidence.ts';
@@ -7,6 +8,7 @@ import type { LanguageModel, ModelMessage } from '../model/port.ts';
 import type { Prepared } from '../prepare.ts';
 import { completeFacts, materialOf } from './material.ts';
 import type { Prompts } from './prompts.ts';
+import { releaseSentences } from './release.ts';
 import { splitSentences } from './sentences.ts';
 import { QUERY_TOOL, runTool } from './tool.ts';
 
@@ -32,6 +34,7 @@ interface ModelWriting {
   readonly prepared: Prepared;
   readonly question: string;
   readonly signal: AbortSignal;
+  readonly listener?: SentenceListener | undefined;
 }
 
 /** Lets a model write the answer from its evidence, checks every sentence, and asks once more with the faults named. */
@@ -41,6 +44,7 @@ export async function writeWithModel({
   prepared,
   question,
   signal,
+  listener,
 }: ModelWriting): Promise<ModelOutcome> {
   await completeFacts(prepared);
   const working = copyOf(prepared.draft);
@@ -75,6 +79,8 @@ export async function writeWithModel({
             temperature: prompt.parameters.temperature ?? 0,
           },
           signal,
+          // A second try is not told sentence by sentence: the reader has part of the first before them.
+          listener && !retried ? releaseSentences(working, prepared.asking.language, listener) : undefined,
         ),
         signal,
       );

@@ -1,4 +1,4 @@
-import type { Question } from '../answer.ts';
+import type { Question, SentenceListener } from '../answer.ts';
 import type { AnswersDeps } from '../answers.ts';
 import type { Form } from '../interpret/reading.ts';
 import type { Prepared } from '../prepare.ts';
@@ -18,7 +18,7 @@ export interface Written {
 }
 
 export interface Writer {
-  write(prepared: Prepared, question: Question): Promise<Written>;
+  write(prepared: Prepared, question: Question, listener?: SentenceListener): Promise<Written>;
 }
 
 /** Nothing to summarise: the template's own words are the answer. */
@@ -40,7 +40,7 @@ export function createWriter({ model, prompts, settings, clock, logger, ...deps 
     );
   const breaker = createBreaker(clock);
   return {
-    async write(prepared, question) {
+    async write(prepared, question, listener) {
       const { draft } = prepared;
       const plain = byTemplate(draft.sentences);
       if (
@@ -53,7 +53,14 @@ export function createWriter({ model, prompts, settings, clock, logger, ...deps 
       if (!breaker.closed()) return { ...plain, faults: ['circuit_open'] };
       if (!(await budget.admit(question.askerId))) return { ...plain, faults: ['over_budget'] };
       const signal = AbortSignal.timeout(settings.modelTimeoutMs ?? DEFAULTS.timeoutMs);
-      const written = await writeWithModel({ model, prompts, prepared, question: question.text, signal });
+      const written = await writeWithModel({
+        model,
+        prompts,
+        prepared,
+        question: question.text,
+        signal,
+        listener,
+      });
       if (written.failed) breaker.failed();
       else breaker.succeeded();
       if (written.faults.length > 0)

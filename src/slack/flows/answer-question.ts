@@ -1,4 +1,4 @@
-import type { Answer } from '../../answers/answer.ts';
+import type { Answer, SentenceListener } from '../../answers/answer.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Audience } from '../../plan/permissions.ts';
 import type { Language } from '../../plan/terms.ts';
@@ -6,6 +6,7 @@ import { answerMessage } from '../blocks/answer.ts';
 import { actions, button, type SlackMessage, section } from '../blocks/block.ts';
 import { ACTION } from '../blocks/ids.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
+import { escapeMarkdown } from '../escape.ts';
 import type { Inbound } from '../inbound/receiver.ts';
 import type { Destination, Draw } from '../outbound/outbox.ts';
 import { detectLanguage } from '../people/language.ts';
@@ -34,7 +35,11 @@ export interface AnsweredQuestion {
 }
 
 /** The answer to a question as a message; a sentence where a bound was met. Nothing is posted here. */
-export async function answerQuestion(services: Services, question: AskedQuestion): Promise<AnsweredQuestion> {
+export async function answerQuestion(
+  services: Services,
+  question: AskedQuestion,
+  listener?: SentenceListener,
+): Promise<AnsweredQuestion> {
   const text = question.text.trim();
   const chosen = await services.languages.chosenBy(question.askerId);
   const language = chosen ?? (await services.languages.of(question.askerId, text));
@@ -43,7 +48,7 @@ export async function answerQuestion(services: Services, question: AskedQuestion
   if (text.length > QUESTION_LENGTH)
     return { draw: () => notice(words.tooLong(QUESTION_LENGTH)), language, refused: true };
   const done = await services.questions.run(question.askerId, () =>
-    services.answers.ask({ ...question, text, language: chosen }),
+    services.answers.ask({ ...question, text, language: chosen }, listener),
   );
   if (!done.ok) {
     const sentence = done.code === 'too_many' ? words.tooMany : words.tooBusy;
@@ -70,8 +75,10 @@ export async function answerInChannel(
   { postId, inbound }: { readonly postId: string; readonly inbound: Inbound },
 ): Promise<void> {
   const { outbox } = services;
+  const { receivedAt, resumed } = inbound;
+  const growing = services.growingPosts.open(to, { askerId: question.askerId, receivedAt, resumed });
   const post = async (draw: Draw): Promise<void> => {
-    const posted = await outbox.deliver(to, draw, postId);
+    const posted = (await growing.complete(draw, postId)) ?? (await outbox.deliver(to, draw, postId));
     if (posted.outcome === 'sent') return;
     const { outcome, reason } = posted;
     services.logger.warn({ outcome, reason }, 'an answer could not be posted');
@@ -102,7 +109,12 @@ export async function answerInChannel(
   }
   const language = await services.languages.of(question.askerId, question.text);
   await outbox.setStatus(to, messagesFor(language).slack.thinking);
-  const { draw, answer, refused } = await answerQuestion(services, question);
+  const { draw, answer, refused } = await answerQuestion(services, question, (sentence) =>
+    growing.add(`${escapeMarkdown(sentence.text)}\n\n`),
+  ).catch((error: unknown) => {
+    growing.abandon();
+    throw error;
+  });
   if (refused) await refuse(draw);
   else await post(draw);
   await outbox.setStatus(to, '');

@@ -91,6 +91,7 @@ const CLASSES_SHOWN = 30;
 const PLAIN = {
   blocks: 'classic',
   statusLine: false,
+  streams: false,
   metadata: false,
   severalSockets: false,
   entities: true,

@@ -8,6 +8,7 @@ import type { SlackCapabilities } from '../capabilities.ts';
 import { fitMessage } from '../fit.ts';
 import { decodeEntities, decodeMessage } from './entities.ts';
 import { fetchFile } from './fetch-file.ts';
+import { createHistory } from './history.ts';
 import { readFailure } from './outcome.ts';
 import type { WebClients } from './web-clients.ts';
 
@@ -39,6 +40,8 @@ export interface Outbox {
     postId: string,
     since: Date,
   ): Promise<{ readonly messageTs: string } | 'absent' | 'unknown'>;
+  /** Replies of a bot that bear no id, the newest last: pieces of answers that were cut while they grew. */
+  findPieces(to: Destination, botId: string, since: Date): Promise<readonly string[]>;
   edit(channelId: string, messageTs: string, draw: Draw, postId?: string): Promise<boolean>;
   /** Visible to one person. False when it could not be shown. */
   whisper(to: Destination, userId: string, draw: Draw): Promise<boolean>;
@@ -71,7 +74,6 @@ export interface Outbox {
 const EVENT_TYPE = 'linkage_post';
 const MAX_TRIES = 4;
 const MAX_WAIT_MS = 30_000;
-const HISTORY_PAGES = 3;
 
 export function createOutbox(deps: {
   readonly clients: WebClients;
@@ -88,6 +90,7 @@ export function createOutbox(deps: {
   const { clients, capabilities, logger } = deps;
   const wait = deps.wait ?? ((ms: number) => sleep(ms));
   const callUrl = deps.fetch ?? fetch;
+  const history = createHistory({ client: clients.patient, metadata: capabilities.metadata, logger });
   let statusLine = capabilities.statusLine;
 
   const prepare = (draw: Draw, as: SlackCapabilities): SlackMessage => {
@@ -144,39 +147,11 @@ export function createOutbox(deps: {
     }
   };
 
-  const find: Outbox['find'] = async (to, postId, since) => {
-    if (!capabilities.metadata) return 'unknown';
-    try {
-      // A minute of slack: Slack stamps messages by its own clock.
-      const oldest = String(Math.floor(since.getTime() / 1000) - 60);
-      let cursor: string | undefined;
-      for (let page = 0; page < HISTORY_PAGES; page += 1) {
-        const query = {
-          channel: to.channelId,
-          oldest,
-          limit: 200,
-          include_all_metadata: true,
-          ...(cursor ? { cursor } : {}),
-        };
-        const read = to.threadTs
-          ? await clients.patient.conversations.replies({ ...query, ts: to.threadTs })
-          : await clients.patient.conversations.history(query);
-        const found = read.messages?.find((message) => postIdOf(message) === postId);
-        if (found?.ts) return { messageTs: found.ts };
-        cursor = read.response_metadata?.next_cursor || undefined;
-        if (!cursor) return 'absent';
-      }
-      return 'unknown';
-    } catch (error) {
-      logger.warn({ reason: readFailure(error).kind }, 'a channel could not be read to look for a post');
-      return 'unknown';
-    }
-  };
-
   return {
     capabilities,
     post,
-    find,
+    find: history.find,
+    findPieces: history.findPieces,
     view: (view) => plain(capabilities, view),
     acknowledgement: (message) => {
       const { text, blocks } = prepare(() => message, capabilities);
@@ -195,7 +170,7 @@ export function createOutbox(deps: {
           continue;
         }
         await wait(attempt * 500);
-        const found = await find(to, postId, startedAt);
+        const found = await history.find(to, postId, startedAt);
         if (found === 'unknown') return last;
         if (found !== 'absent')
           return { outcome: 'sent', channelId: to.channelId, messageTs: found.messageTs };
@@ -377,10 +352,4 @@ function isInvalidBlocks(error: unknown): boolean {
 function isInvalidView(error: unknown): boolean {
   const failure = readFailure(error);
   return isInvalidBlocks(error) || (failure.kind === 'refused' && /^invalid_arguments/.test(failure.reason));
-}
-
-function postIdOf(message: object): string | undefined {
-  if (!('metadata' in message)) return undefined;
-  const payload = (message.metadata as { event_payload?: { post_id?: unknown } } | undefined)?.event_payload;
-  return typeof payload?.post_id === 'string' ? payload.post_id : undefined;
 }

@@ -123,7 +123,9 @@ export async function storeValley(store: PlanStore): Promise<void> {
   });
 }
 
-/** A model that says what a test says; the second call says the same again. */
+const PIECE = 24;
+
+/** A model that says what a test says, piece by piece; the second call says the same again. */
 export function scriptedModel(
   reply: (request: ModelRequest, call: number) => Partial<ModelReply> | Promise<Partial<ModelReply>>,
 ): LanguageModel & { readonly requests: ModelRequest[] } {
@@ -131,16 +133,12 @@ export function scriptedModel(
   return {
     name: 'scripted',
     requests,
-    async complete(request) {
+    async complete(request, _signal, heard) {
       requests.push(request);
-      return {
-        text: '',
-        toolCalls: [],
-        inputTokens: 100,
-        outputTokens: 20,
-        cut: false,
-        ...(await reply(request, requests.length)),
-      };
+      const said = await reply(request, requests.length);
+      const { text = '' } = said;
+      for (let end = PIECE; heard && end < text.length + PIECE; end += PIECE) heard(text.slice(0, end));
+      return { text, toolCalls: [], inputTokens: 100, outputTokens: 20, cut: false, ...said };
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { SentenceListener } from '../../../src/answers/answer.ts';
 import { audienceOf } from '../../../src/answers/audience.ts';
 import type { LanguageModel } from '../../../src/answers/index.ts';
 import { type Prepared, prepare } from '../../../src/answers/prepare.ts';
@@ -16,6 +17,7 @@ export async function writingOf(
   text: string,
   language: Language,
   model?: LanguageModel,
+  listener?: SentenceListener,
 ): Promise<() => Promise<Written>> {
   const question = byPerson(text);
   const now = new Date(NOW);
@@ -42,5 +44,5 @@ export async function writingOf(
   const budget = { admit: async () => true, spend: () => {} };
   const settings = { timeZone: TIME_ZONE };
   const writer = createWriter({ store, clock, logger: silentLogger, prompts, settings, model, budget });
-  return () => writer.write(prepared, question);
+  return () => writer.write(prepared, question, listener);
 }
