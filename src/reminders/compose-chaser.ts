@@ -1,6 +1,5 @@
 import { isValidOn } from '../plan/permissions.ts';
 import type { Assignment, IsoWeek, Item, PlainDate, SpecialClass } from '../plan/records.ts';
-import type { Language } from '../plan/terms.ts';
 import { isReported, LIGHT_ORDER } from './compose-reminder.ts';
 import type { Chaser, ChaserLine } from './notice.ts';
 import { leadsOfItem, type ReminderFacts } from './reminder-facts.ts';
@@ -92,10 +91,6 @@ function chaserOf(
     ],
     sample: target.class.sample || items.some((item) => item.sample),
   };
-}
-
-export function inLanguage(chaser: Chaser, language: Language | undefined): Chaser {
-  return language === undefined ? chaser : { ...chaser, language };
 }
 
 export function codesInChaser(chaser: Chaser): string[] {

@@ -43,6 +43,7 @@ export function composeReminder(
     reportedCount,
     leadIds: peopleToAsk(specialClass, unreported, facts.assignments, on),
     sample: specialClass.sample || items.some((item) => item.sample),
+    basis: facts.basis.get(specialClass.code),
   };
 }
 

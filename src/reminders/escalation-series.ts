@@ -21,6 +21,7 @@ export function createEscalation(deps: {
   const { store, calendar, settings } = deps;
   return {
     kind: ESCALATION_KIND,
+    chases: true,
     placeIn: (week) => escalationPlace(week, calendar, settings),
     targets: async () =>
       settings.leadingGroupChannelId === undefined

@@ -2,6 +2,8 @@ import type { WorkCalendar } from '../plan/calendar.ts';
 import { addWeeks, isoWeekOf, plainDateIn } from '../plan/dates.ts';
 import type { Notice } from '../plan/notices.ts';
 import type { SpecialClass } from '../plan/records.ts';
+import type { Slot } from '../plan/store.ts';
+import { partsOfChase } from './chase-rungs.ts';
 import { chaseTimes } from './chase-schedule.ts';
 import { isReported } from './compose-reminder.ts';
 import { planChaseTimes } from './plan-series.ts';
@@ -37,6 +39,15 @@ export function createNoticeBook(deps: {
       );
   }
 
+  /** A person's chaser is one notice for each class that it names; the leading group's list is one of the plan. */
+  async function codesByClass(slot: Slot): Promise<Map<string, string[]>> {
+    if (partsOfChase(slot.kind) === undefined) return new Map([[slot.classCode, [...slot.itemCodes]]]);
+    const groups = new Map<string, string[]>();
+    for (const item of await store.getItems(slot.itemCodes, { confidential: 'all' }))
+      groups.set(item.classCode, [...(groups.get(item.classCode) ?? []), item.code]);
+    return groups;
+  }
+
   return {
     /** Issues the notice of every chaser that was sent, whoever sent it and whatever ended them right after. */
     async catchUp(classes: readonly SpecialClass[], now: Date): Promise<void> {
@@ -48,23 +59,31 @@ export function createNoticeBook(deps: {
       const known = new Set((await store.notices.list({ weeks })).map((notice) => notice.id));
       const byCode = new Map(classes.map((one) => [one.code, one]));
       for (const slot of sent) {
-        if (known.has(textOf(slot))) continue;
         const [, rung = '', personId] = slot.kind.split(':');
-        const one = byCode.get(slot.classCode);
-        const times = one
-          ? chaseTimes(one, slot.week, calendar, settings)
-          : planChaseTimes(slot.week, calendar, settings);
-        await store.notices.issue({
-          id: textOf(slot),
-          kind: `${CHASE_PREFIX}${rung}`,
-          classCode: slot.classCode,
-          week: slot.week,
-          personId,
-          itemCodes: slot.itemCodes,
-          issuedAt: slot.updatedAt,
-          dueAt: times?.deadlineAt,
-          sample: one?.sample ?? false,
-        });
+        const kind = `${CHASE_PREFIX}${rung}`;
+        for (const [classCode, itemCodes] of await codesByClass(slot)) {
+          const id = textOf({
+            classCode,
+            kind: personId === undefined ? kind : `${kind}:${personId}`,
+            week: slot.week,
+          });
+          if (known.has(id)) continue;
+          const one = byCode.get(classCode);
+          const times = one
+            ? chaseTimes(one, slot.week, calendar, settings)
+            : planChaseTimes(slot.week, calendar, settings);
+          await store.notices.issue({
+            id,
+            kind,
+            classCode,
+            week: slot.week,
+            personId,
+            itemCodes,
+            issuedAt: slot.updatedAt,
+            dueAt: times?.deadlineAt,
+            sample: one?.sample ?? false,
+          });
+        }
       }
     },
 

@@ -68,6 +68,13 @@ export function createPlanRun(deps: PlanRunDeps) {
       ...outgoingOf(target, post),
       dueAt,
       existing,
+      ...(series.chases && {
+        // Others may have reported while Slack asked to wait.
+        recheck: async () => {
+          const current = await series.compose(week, target, now);
+          return current === undefined ? { silent: 'nothing_to_say' } : outgoingOf(target, current);
+        },
+      }),
     });
     return entryOf(slot, dueAt, delivered, post.itemCodes);
   }

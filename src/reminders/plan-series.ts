@@ -22,6 +22,8 @@ export interface PlanPost {
 /** A series of posts about the whole plan, at most one a week to each target. */
 export interface PlanSeries {
   readonly kind: string;
+  /** It asks for reports: what it says is composed again right before it is posted. */
+  readonly chases?: boolean | undefined;
   /** Undefined in a week that has none. */
   placeIn(week: IsoWeek): PlanPlace | undefined;
   /** Empty: there is nobody, and the slot is skipped with that reason. */

@@ -14,6 +14,8 @@ import type { MembersOf, ReminderStore, ReviewReader } from './ports.ts';
 
 /** What the reminders of several classes are made from, read in a handful of queries whatever their number. */
 export interface ReminderFacts {
+  /** By class: the open items in their versions. Another value means that something was reported or changed since. */
+  readonly basis: ReadonlyMap<string, string>;
   readonly items: ReadonlyMap<string, readonly Item[]>;
   readonly latest: ReadonlyMap<string, StatusUpdate>;
   readonly issues: ReadonlyMap<string, Issue>;
@@ -40,7 +42,8 @@ export async function readReminderFacts(
   const classCodes = targets.map((target) => target.class.code);
   const asOf = { at: options.asOf };
   const assignments = await store.listAssignments({}, asOf);
-  const items = (await readOpenItems(store, classCodes, asOf)).filter((item) => item.stage !== 'cancelled');
+  const open = await readOpenItems(store, classCodes, asOf);
+  const items = open.filter((item) => item.stage !== 'cancelled');
   const seen =
     options.readers === 'own_people'
       ? items
@@ -55,7 +58,9 @@ export async function readReminderFacts(
   const awaitedCodes = [...new Set(dependencies.flatMap((one) => one.waitsForItem ?? []))];
   const awaitedItems =
     awaitedCodes.length > 0 ? await store.getItems(awaitedCodes, { confidential: 'all' }, asOf) : [];
+  const openByClass = groupBy(open, (item) => item.classCode);
   return {
+    basis: new Map(classCodes.map((code) => [code, basisOf(openByClass.get(code) ?? [])])),
     items: groupBy(seen, (item) => item.classCode),
     latest: new Map(latest.map((one) => [one.itemCode, one])),
     issues: newestIssues(issues),
@@ -87,6 +92,15 @@ export function peopleToAsk(
   );
   const asked = leads.length > 0 || items.length === 0 ? leads : heads.map((one) => one.personId);
   return [...new Set(asked)].sort();
+}
+
+/** The basis of one class as it is now, by one query. */
+export async function readBasis(store: ReminderStore, classCode: string): Promise<string> {
+  return basisOf(await readOpenItems(store, [classCode], {}));
+}
+
+export function basisOf(items: readonly Item[]): string {
+  return items.map((item) => `${item.code}:${item.version}:${item.lastUpdateId ?? ''}`).join();
 }
 
 async function readOpenItems(

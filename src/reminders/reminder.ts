@@ -42,6 +42,8 @@ export interface Reminder {
   /** Two checked sentences, where a model wrote them. */
   readonly summary?: string | undefined;
   readonly sample: boolean;
+  /** The versions of the records that it was made from. */
+  readonly basis?: string | undefined;
 }
 
 /** How a post ended. `unclear`: Slack may have it (a timeout, a dropped connection, a 5xx). */

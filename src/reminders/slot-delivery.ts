@@ -5,14 +5,23 @@ import { isPassing } from './passing.ts';
 import type { PostOutcome } from './reminder.ts';
 import type { ReminderSettings } from './settings.ts';
 
-/** One post that fills a slot. `post` is called at most once for each delivery. */
-export interface Outgoing extends SlotKey {
+/** What is said in a post. `post` is called at most once for each delivery. */
+export interface PostContent {
+  readonly itemCodes: readonly string[];
+  post(postId: string): Promise<PostOutcome>;
+}
+
+/** One post that fills a slot. */
+export interface Outgoing extends SlotKey, PostContent {
   readonly channelId: string;
   readonly dueAt: Date;
-  readonly itemCodes: readonly string[];
   /** The slot's row where it has one; it is taken from the state that was read. */
   readonly existing?: Slot | undefined;
-  post(postId: string): Promise<PostOutcome>;
+  /**
+   * Asked once the slot is claimed, right before the post: what is to be said by now, or why nothing is any more. Left
+   * out where what is said does not change.
+   */
+  recheck?(): Promise<PostContent | { readonly silent: string }>;
 }
 
 export interface Delivered {
@@ -92,6 +101,13 @@ export function createSlotDelivery(deps: SlotDeliveryDeps): SlotDelivery {
     };
   }
 
+  /** Stored before the post, so that what a post was about is known whatever ends this process after it. */
+  async function keepCodes(outgoing: Outgoing, { itemCodes }: PostContent): Promise<boolean> {
+    if (itemCodes.join() === outgoing.itemCodes.join()) return true;
+    const to = { state: 'claimed' as const, at: clock.now(), itemCodes };
+    return slots.move(keyOf(outgoing), ['claimed'], to, { claimedBy: replicaId });
+  }
+
   /**
    * The post is made: what became of it is worth several tries to write down, since a workspace may not be able to tell
    * later. What cannot be written stays claimed and is found by `reconcile`.
@@ -128,10 +144,16 @@ export function createSlotDelivery(deps: SlotDeliveryDeps): SlotDelivery {
       inFlight.add(textOf(outgoing));
       try {
         if (!(await claim(outgoing, postId))) return { outcome: 'taken' };
+        const content = (await outgoing.recheck?.()) ?? outgoing;
         // After a stall somebody else may hold the slot: half the lease leaves a post its time.
         if (deps.monotonicMs() - startedMs > settings.leaseMs / 2)
           return { outcome: 'taken', reason: 'stalled' };
-        return await attempt(outgoing, postId);
+        if ('silent' in content) {
+          await record(outgoing, { state: 'skipped', at: clock.now(), reason: content.silent });
+          return { outcome: 'skipped', reason: content.silent };
+        }
+        if (!(await keepCodes(outgoing, content))) return { outcome: 'taken' };
+        return await attempt({ ...outgoing, ...content }, postId);
       } finally {
         inFlight.delete(textOf(outgoing));
       }

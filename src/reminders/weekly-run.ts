@@ -3,15 +3,18 @@ import { plainDateIn } from '../plan/dates.ts';
 import type { Slot } from '../plan/store.ts';
 import { type DeliverPatiently, mapConcurrently } from './patient-delivery.ts';
 import { type SlotDecision, WEEKLY_KIND } from './plan-reminders.ts';
+import type { ReminderStore } from './ports.ts';
 import type { Reminder, ReminderPoster } from './reminder.ts';
+import { readBasis } from './reminder-facts.ts';
 import type { RemindReportEntry } from './report.ts';
-import { keyOf, type SlotDeliveryDeps } from './slot-delivery.ts';
+import { type Delivered, keyOf, type SlotDeliveryDeps } from './slot-delivery.ts';
 import { reminderMaterial } from './summary-material.ts';
 import { type Composer, codesOf, nothingToSay } from './weekly-posts.ts';
 
 export type SendDecision = Extract<SlotDecision, { action: 'send' }>;
 
 export interface WeeklyRunDeps extends SlotDeliveryDeps {
+  readonly store: ReminderStore;
   readonly deliverPatiently: DeliverPatiently;
   readonly compose: Composer;
   readonly poster: ReminderPoster;
@@ -41,13 +44,61 @@ export function createWeeklyRun(deps: WeeklyRunDeps): WeeklyRun {
       await settleRow(decision, { state: 'skipped', reason: silent }, now, decision.existing);
       return entryOf(decision, { outcome: 'skipped', reason: silent }, items);
     }
-    const summary = await summarised(reminder);
+    const { channelId } = decision;
+    let said = reminder;
     const delivered = await deps.deliverPatiently({
       ...decision,
       itemCodes: items,
-      post: (postId) => deps.poster.post(decision.channelId, postId, summary),
+      post: (postId) => deps.poster.post(channelId, postId, said),
+      async recheck() {
+        said = await freshest(decision, reminder, now);
+        const nothing = nothingToSay(said, settings);
+        if (nothing !== undefined) return { silent: nothing };
+        const sent = said;
+        return {
+          itemCodes: codesOf(sent),
+          post: (postId) => deps.poster.post(channelId, postId, sent),
+        };
+      },
     });
-    return entryOf(decision, delivered, items);
+    if (delivered.outcome === 'sent') await follow(decision, said, delivered);
+    return entryOf(decision, delivered, delivered.outcome === 'skipped' ? [] : codesOf(said));
+  }
+
+  /** What is to be said by now: others may have reported while Slack asked to wait, or while the model wrote. */
+  async function freshest(decision: SendDecision, reminder: Reminder, now: Date): Promise<Reminder> {
+    const current = (await isStale(reminder)) ? await composeAgain(decision, reminder, now) : reminder;
+    const withSummary = await summarised(current);
+    if (withSummary === current || !(await isStale(current))) return withSummary;
+    return composeAgain(decision, current, now);
+  }
+
+  async function isStale({ class: one, basis }: Reminder): Promise<boolean> {
+    return (await readBasis(deps.store, one.code)) !== basis;
+  }
+
+  async function composeAgain(
+    decision: SendDecision,
+    reminder: Reminder,
+    now: Date,
+    shownCodes?: readonly string[],
+  ): Promise<Reminder> {
+    const on = plainDateIn(decision.class.timeZone, now);
+    const target = { class: decision.class, week: decision.week, on, shownCodes };
+    return (await deps.compose([target]))[0] ?? reminder;
+  }
+
+  /** A report that came while the post was under way found no message to change yet. */
+  async function follow(decision: SendDecision, said: Reminder, delivered: Delivered): Promise<void> {
+    try {
+      if (delivered.messageTs === undefined || !(await isStale(said))) return;
+      const slot = await slots.find(keyOf(decision));
+      if (slot === undefined) return;
+      const drawn = await composeAgain(decision, said, deps.clock.now(), codesOf(said));
+      await deps.poster.redraw(decision.channelId, delivered.messageTs, slot.postId, drawn);
+    } catch (error) {
+      logger.warn({ ...keyOf(decision), err: error }, 'a reminder could not follow a report');
+    }
   }
 
   /** A class with nothing left to report gets its one line, without a summary. */

@@ -105,6 +105,132 @@ describe('chasing', () => {
     expect(chased()).toEqual(['UH head: KT-01, KT-02, KT-03']);
   });
 
+  it('reaches somebody who heads several classes in one message, with a notice for each class', async () => {
+    const { at, chased, workspace, plan, bot } = serve({
+      classes: [aClass('SC-01'), aClass('SC-02', { slotTime: '14:30' }), aClass('SC-03')],
+      items: [anItem('KT-01', 'SC-01'), anItem('KT-02', 'SC-02'), anItem('KT-03', 'SC-03')],
+      assignments: ['SC-01', 'SC-02', 'SC-03'].flatMap((code) => [
+        anAssignment('UH', 'head', code),
+        anAssignment('U1', 'lead', code),
+      ]),
+    });
+    await at(MONDAY);
+    await at(THURSDAY_CHASE);
+    await at(FRIDAY_DEADLINE);
+    await at('2026-03-06T04:10:00Z');
+    expect(chased()).toEqual(['U1 lead: KT-01, KT-02, KT-03', 'UH head: KT-01, KT-02, KT-03']);
+    expect(workspace.accepted.filter((one) => one.notice)).toHaveLength(2);
+    const open = async () =>
+      (await plan.store.notices.list({ open: true })).map((one) => `${one.id}: ${one.itemCodes}`);
+    expect((await open()).filter((id) => id.includes('head'))).toEqual([
+      `SC-01 chase:head:UH ${WEEK}: KT-01`,
+      `SC-02 chase:head:UH ${WEEK}: KT-02`,
+      `SC-03 chase:head:UH ${WEEK}: KT-03`,
+    ]);
+    plan.items = plan.items.map((item) => (item.code === 'KT-02' ? reported(item, WEEK) : item));
+    await bot.afterUpdate('KT-02');
+    expect((await open()).filter((id) => id.startsWith('SC-02'))).toEqual([]);
+    expect((await bot.plan(new Date(FRIDAY_DEADLINE))).due).toEqual([]);
+  });
+
+  it('comes at each zone its own deadline, and asks for no item twice when a class moves to another', async () => {
+    const berlin = { timeZone: 'Europe/Berlin' };
+    const { at, chased, plan } = serve({
+      classes: [aClass('SC-01'), aClass('SC-02', berlin)],
+      items: [anItem('KT-01', 'SC-01'), anItem('KT-02', 'SC-02')],
+      assignments: ['SC-01', 'SC-02'].map((code) => anAssignment('UH', 'head', code)),
+    });
+    await at(MONDAY);
+    await at(FRIDAY_DEADLINE);
+    expect(chased()).toEqual(['UH head: KT-01']);
+    plan.classes = [aClass('SC-01', berlin), aClass('SC-02', berlin)];
+    await at('2026-03-06T11:00:00Z');
+    await at('2026-03-06T11:10:00Z');
+    expect(chased()).toEqual(['UH head: KT-01', 'UH head: KT-02']);
+  });
+
+  it('names nothing that was reported, snoozed or waived while Slack asked to wait', async () => {
+    const world = serve();
+    await world.at(MONDAY);
+    let pauses = 0;
+    const slow = world.replica({
+      poster: world.workspace.poster,
+      settings: { leadingGroupChannelId: 'C-GROUP', language: 'en', concurrency: 1 },
+      notices: {
+        ...world.workspace.notices,
+        post: async (...post) =>
+          pauses++ === 0
+            ? { outcome: 'failed', reason: 'rate_limited', retryAfterMs: 20_000 }
+            : world.workspace.notices.post(...post),
+      },
+      wait: async () => {
+        world.time.pass(1);
+        world.report('KT-02', 'KT-03');
+        await slow.waive({ classCode: 'SC-02', week: WEEK, personId: 'U-ALL', reason: 'flood' });
+      },
+    });
+    world.plan.assignments.push(anAssignment('U-ALL', 'supervising_official', 'SC-02'));
+    world.time.set(THURSDAY_CHASE);
+    await slow.runDue();
+    expect(world.chased()).toEqual(['U1 lead: KT-01']);
+    expect(
+      world.slots
+        .all()
+        .filter((slot) => slot.kind.startsWith('chase'))
+        .map((slot) => `${slot.kind.split(':')[2]} ${slot.state} ${slot.reason} ${slot.itemCodes}`),
+    ).toEqual([
+      'U1 sent undefined KT-01',
+      'U2 skipped everything_reported KT-02',
+      'U3 skipped everything_reported KT-04',
+    ]);
+  });
+
+  it('names nothing that was reported while the others before it were posted', async () => {
+    const world = serve();
+    await world.at(MONDAY);
+    const codes = ['KT-03', 'KT-02', 'KT-04'];
+    const bot = world.replica({
+      poster: world.workspace.poster,
+      settings: { language: 'en', concurrency: 1 },
+      notices: {
+        ...world.workspace.notices,
+        post: async (...post) => {
+          const outcome = await world.workspace.notices.post(...post);
+          world.report(...codes);
+          return outcome;
+        },
+      },
+    });
+    world.time.set(THURSDAY_CHASE);
+    await bot.runDue();
+    expect(world.chased()).toEqual(['U1 lead: KT-01, KT-03']);
+  });
+
+  it('leaves the leading group alone when the last item was reported while Slack asked to wait', async () => {
+    const world = serve();
+    await world.at(MONDAY);
+    let pauses = 0;
+    const bot = world.replica({
+      poster: world.workspace.poster,
+      settings: { leadingGroupChannelId: 'C-GROUP', language: 'en' },
+      notices: {
+        ...world.workspace.notices,
+        post: async (...post) =>
+          pauses++ === 0
+            ? { outcome: 'failed', reason: 'rate_limited', retryAfterMs: 20_000 }
+            : world.workspace.notices.post(...post),
+      },
+      wait: async () => {
+        world.time.pass(1);
+        world.plan.items = world.plan.items.map((item) => reported(item, '2026-W11'));
+      },
+    });
+    world.plan.items = world.plan.items.filter((item) => item.code === 'KT-04');
+    world.time.set('2026-03-13T08:00:00Z');
+    await bot.runDue();
+    expect(world.chased().filter((line) => line.startsWith('C-GROUP'))).toEqual([]);
+  });
+
   it('comes to the leading group after repeated silence, as one list without what is confidential', async () => {
     const { at, chased, report } = serve();
     await at(MONDAY);

@@ -134,6 +134,47 @@ describe('when Slack refuses', () => {
     expect(world.slots.all()[0]?.attempts).toBe(3);
   });
 
+  it('says what is reported by the time that it may post, and nothing where nothing is left', async () => {
+    const world = createWorld(MONDAY_NINE, {
+      classes: [aClass('SC-01'), aClass('SC-02')],
+      items: [anItem('KT-01', 'SC-01'), anItem('KT-02', 'SC-01'), anItem('KT-03', 'SC-02')],
+    });
+    world.faults.push({ retryAfterMs: 20_000 });
+    const bot = world.replica({
+      settings: { concurrency: 1, whenAllReported: 'nothing' },
+      wait: async (ms) => {
+        world.time.pass(ms / 60_000);
+        world.plan.items = world.plan.items.map((item) =>
+          item.code === 'KT-02' ? item : reported(item, '2026-W10'),
+        );
+      },
+    });
+    await bot.runDue();
+    expect(world.posts.map(({ reminder }) => reminder.lines.map((line) => line.item.code))).toEqual([
+      ['KT-02'],
+    ]);
+    expect(outcomes(world)).toEqual(['SC-01 2026-W10 sent', 'SC-02 2026-W10 skipped everything_reported']);
+    expect(world.slots.all()[0]?.itemCodes).toEqual(['KT-02']);
+  });
+
+  it('redraws a message that was on its way while one of its items was reported', async () => {
+    const world = createWorld(MONDAY_NINE, { ...aPlan(), classes: [aClass('SC-01')] });
+    const bot = world.replica({
+      poster: {
+        ...world.poster,
+        post: async (...post) => {
+          const outcome = await world.poster.post(...post);
+          world.plan.items = world.plan.items.map((item) => reported(item, '2026-W10'));
+          await bot.afterUpdate('KT-01');
+          return outcome;
+        },
+      },
+    });
+    await bot.runDue();
+    expect(world.posts[0]?.reminder.lines).toMatchObject([{ reported: false }]);
+    expect(world.redrawn).toMatchObject([{ reminder: { lines: [{ reported: true }], reportedCount: 1 } }]);
+  });
+
   it('leaves a long pause to a later tick', async () => {
     const world = createWorld(MONDAY_NINE, { ...aPlan(), classes: [aClass('SC-01')] });
     world.faults.push({ retryAfterMs: 600_000 });

@@ -145,6 +145,7 @@ describe('who is asked', () => {
     ...of,
   });
   const facts = (reportedCodes: readonly string[]) => ({
+    basis: new Map(),
     items: new Map([
       [
         'SC-01',

@@ -9,6 +9,7 @@ import { lightMark, nameOfClass, titleOf } from './words.ts';
 
 const LINES_SHOWN = 10;
 const UPDATE_BUTTONS = 5;
+const NO_CHANGE_BUTTONS = 3;
 
 /** A message that asks for reports: short, naming only the reader's items, with the buttons to report them. */
 export function chaserMessage(chaser: Chaser): SlackMessage {
@@ -73,9 +74,14 @@ function updateButtons(chaser: Chaser): SlackBlock[] {
   const buttons = items.map(({ item }) =>
     button(`${ACTION.openUpdateForm}_${item.code}`, `${words.update} ${item.code}`, item.code),
   );
-  const [first] = chaser.classes;
-  return [
-    ...(buttons.length > 0 ? [actions(buttons)] : []),
-    ...(first ? [actions([button(ACTION.chooseNoChange, words.noChange, first.class.code)])] : []),
-  ];
+  const several = chaser.classes.length > 1;
+  // An action stands once in a block, so each class has a block of its own.
+  const noChange = chaser.classes
+    .slice(0, NO_CHANGE_BUTTONS)
+    .map(({ class: one }) =>
+      actions([
+        button(ACTION.chooseNoChange, several ? `${words.noChange} ${one.code}` : words.noChange, one.code),
+      ]),
+    );
+  return [...(buttons.length > 0 ? [actions(buttons)] : []), ...noChange];
 }
