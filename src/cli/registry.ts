@@ -1,3 +1,4 @@
+import type { Messages } from '../messages/index.ts';
 import type { Command } from './command.ts';
 import { answers } from './commands/answers.ts';
 import { ask } from './commands/ask.ts';
@@ -13,8 +14,10 @@ import { slots } from './commands/slots.ts';
 import { status } from './commands/status.ts';
 import { update } from './commands/update.ts';
 
+export type CommandName = keyof Messages['help']['commands'];
+
 /** Every verb of the `linkage` command, by its name. */
-export const COMMANDS: Readonly<Record<string, Command>> = {
+export const COMMANDS: Readonly<Record<CommandName, Command>> = {
   ask,
   update,
   status,
@@ -30,3 +33,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   seed,
   doctor,
 };
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
+}

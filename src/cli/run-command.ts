@@ -8,8 +8,9 @@ import type { Logger } from '../plan/logger.ts';
 import { isOneOf, LANGUAGES, type Language } from '../plan/terms.ts';
 import { type CommandIo, UsageError } from './command.ts';
 import { expectedErrorSentence } from './expected-errors.ts';
+import { helpOf, overview } from './help.ts';
 import { textOption } from './options.ts';
-import { COMMANDS } from './registry.ts';
+import { COMMANDS, type CommandName, isCommandName } from './registry.ts';
 
 /** What a command stands on. `rooms` is asked for only when the command needs the store. */
 export interface CommandHost {
@@ -27,28 +28,36 @@ export async function runCommand(args: readonly string[], host: CommandHost, io:
   const [name, ...rest] = args;
   const fallback = messagesFor(host.language);
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    io.out(`${messagesFor(languageOf(rest, host.language)).command.usage}\n`);
+    const { help } = messagesFor(languageOf(rest, host.language));
+    const [about = ''] = rest;
+    io.out(`${isCommandName(about) ? helpOf(about, help) : overview(help)}\n`);
     return 0;
   }
+  if (!isCommandName(name)) {
+    io.err(`${fallback.command.unknownCommand(name)}\n\n${overview(fallback.help)}\n`);
+    return 2;
+  }
   const command = COMMANDS[name];
-  if (command === undefined) return misused(io, fallback, fallback.command.unknownCommand(name));
+  const misused = (messages: Messages, sentence: string): number => {
+    io.err(`${sentence}\n\n${helpOf(name, messages.help)}\n`);
+    return 2;
+  };
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(rest, command.options);
   } catch (error) {
     return misused(
-      io,
       fallback,
       fallback.command.badOption(error instanceof Error ? error.message : String(error)),
     );
   }
   const wanted = textOption(parsed.values, 'lang');
   if (wanted !== undefined && !isOneOf(LANGUAGES, wanted))
-    return misused(io, fallback, fallback.command.badOption(`--lang ${wanted}`));
+    return misused(fallback, fallback.command.badOption(`--lang ${wanted}`));
   const language = wanted ?? host.language;
   const messages = messagesFor(language);
   if (parsed.values.help === true) {
-    io.out(`${messages.command.usage}\n`);
+    io.out(`${helpOf(name, messages.help)}\n`);
     return 0;
   }
   const { config } = host;
@@ -65,7 +74,7 @@ export async function runCommand(args: readonly string[], host: CommandHost, io:
     };
     return await command.run(context, parsed.positionals, parsed.values);
   } catch (error) {
-    if (error instanceof UsageError) return misused(io, messages, error.message);
+    if (error instanceof UsageError) return misused(messages, error.message);
     const known = expectedErrorSentence(error, messages);
     if (known !== undefined) {
       io.err(`${known}\n`);
@@ -78,7 +87,7 @@ export async function runCommand(args: readonly string[], host: CommandHost, io:
   }
 }
 
-function parse(args: readonly string[], options: (typeof COMMANDS)[string]['options']) {
+function parse(args: readonly string[], options: (typeof COMMANDS)[CommandName]['options']) {
   return parseArgs({
     args: [...args],
     options: { ...options, lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
@@ -89,9 +98,4 @@ function parse(args: readonly string[], options: (typeof COMMANDS)[string]['opti
 function languageOf(args: readonly string[], fallback: Language): Language {
   const wanted = args[args.indexOf('--lang') + 1];
   return wanted !== undefined && args.includes('--lang') && isOneOf(LANGUAGES, wanted) ? wanted : fallback;
-}
-
-function misused(io: CommandIo, messages: Messages, sentence: string): number {
-  io.err(`${sentence}\n\n${messages.command.usage}\n`);
-  return 2;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
+import { COMMANDS, type CommandName } from '../../src/cli/registry.ts';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { silentLogger } from '../../src/plan/logger.ts';
@@ -47,6 +48,20 @@ describe('the linkage command', () => {
     });
     return { code, out, err, json: () => JSON.parse(out) };
   }
+
+  it.each(Object.keys(COMMANDS))(
+    'explains %s with every option it takes, in both languages',
+    async (name) => {
+      const options = Object.keys(COMMANDS[name as CommandName].options);
+      for (const language of ['en', 'zh']) {
+        const { code, out } = await linkage(name, '--help', '--lang', language);
+        expect(code).toBe(0);
+        expect(out).toContain(`linkage ${name}`);
+        for (const option of options) expect(out).toContain(`--${option}`);
+        expect((await linkage('help', '--lang', language)).out).toContain(`linkage ${name} `);
+      }
+    },
+  );
 
   it('seeds the article alone, and answers from it what it says and nothing else', async () => {
     expect((await linkage('seed', 'article')).code).toBe(0);
@@ -153,17 +168,18 @@ describe('the linkage command', () => {
   });
 
   it.each([
-    [['frobnicate'], 'no command "frobnicate"'],
-    [['ask'], 'QUESTION'],
-    [['ask', 'what?', '--at', 'tomorrow'], '"tomorrow" is not a time'],
-    [['ask', 'what?', '--frob'], '--frob'],
-    [['slots', '--since', 'long'], '"long" is not a length of time'],
-    [['ask', 'what?', '--lang', 'fr'], '--lang fr'],
-  ])('says what to write when %j is not understood', async (args, sentence) => {
+    [['frobnicate'], 'no command "frobnicate"', ['ask "QUESTION"', 'slots', 'import']],
+    [['ask'], 'QUESTION', ['ask "QUESTION"']],
+    [['ask', 'what?', '--at', 'tomorrow'], '"tomorrow" is not a time', ['ask "QUESTION"']],
+    [['ask', 'what?', '--frob'], '--frob', ['ask "QUESTION"']],
+    [['slots', '--since', 'long'], '"long" is not a length of time', ['slots']],
+    [['ask', 'what?', '--lang', 'fr'], '--lang fr', ['ask "QUESTION"']],
+  ])('says what to write when %j is not understood', async (args, sentence, commands) => {
     const { code, err, out } = await linkage(...args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(sentence);
-    expect(err).toContain('linkage ask "QUESTION"');
+    for (const command of commands) expect(err).toContain(`linkage ${command}`);
+    if (commands.length === 1) expect(err).not.toContain('linkage doctor');
   });
 
   it('says in a sentence why the store cannot be opened, and keeps other causes to the log', async () => {

@@ -100,26 +100,6 @@ export const command = {
     nameAdmins: 'No administrator is named. Put the Slack user ids of the first ones into ADMIN_USER_IDS.',
   },
 
-  usage: `linkage: answers, updates and reminders of the linkage plan
-
-  linkage ask "QUESTION" [--as USER] [--in CHANNEL] [--at TIME] [--json]
-  linkage update "CODE LIGHT PERCENT TEXT" --as USER [--json]
-  linkage status [CLASS or CODE] [--as USER]
-  linkage remind [--dry-run] [--at TIME] [--json]     what is due
-  linkage remind --now [SC-03] [--dry-run] [--json]   this week's reminders, before their time
-  linkage slots [--since 7d or 2026-11-01] [--json]
-  linkage digest [2026-W47 or 2026-10] [--out FILE.xlsx] [--as USER] [--at TIME] [--json]
-  linkage answers [--since 7d] [--all] [--json]
-  linkage answers erase --person USER [--yes]
-  linkage history CODE [--as USER] [--json]
-  linkage import FILE [--sheet NAME] [--dry-run] [--yes] [--json] [--as USER]
-  linkage export FILE.xlsx [--class SC-03] [--as-of DATE] [--as USER]
-  linkage backup FILE | restore FILE
-  linkage seed article|sample [--at DATE]
-  linkage doctor [--json]
-
-USER and CHANNEL are Slack ids; TIME is ISO 8601, such as 2026-03-02T09:00:00+08:00.
-Every command takes --help and --lang en|zh.`,
   unknownCommand: (name: string) => `There is no command "${name}".`,
   badOption: (text: string) => `This option was not understood: ${text}`,
   missingArgument: (name: string) => `${name} is missing.`,

@@ -90,26 +90,6 @@ export const command: CommandMessages = {
     nameAdmins: '尚未指定管理员。请把首批管理员的 Slack 用户 ID 写入 ADMIN_USER_IDS。',
   },
 
-  usage: `linkage：六城联动计划的问答、填报与提醒
-
-  linkage ask "问题" [--as 用户] [--in 频道] [--at 时间] [--json]
-  linkage update "编号 亮灯 进度 说明" --as 用户 [--json]
-  linkage status [专班或编号] [--as 用户]
-  linkage remind [--dry-run] [--at 时间] [--json]     到时间的提醒
-  linkage remind --now [SC-03] [--dry-run] [--json]   提前发送本周提醒
-  linkage slots [--since 7d 或 2026-11-01] [--json]
-  linkage digest [2026-W47 或 2026-10] [--out 文件.xlsx] [--as 用户] [--at 时间] [--json]
-  linkage answers [--since 7d] [--all] [--json]
-  linkage answers erase --person USER [--yes]
-  linkage history 编号 [--as 用户] [--json]
-  linkage import 文件 [--sheet 表名] [--dry-run] [--yes] [--json] [--as 用户]
-  linkage export 文件.xlsx [--class SC-03] [--as-of 日期] [--as 用户]
-  linkage backup 文件 | restore 文件
-  linkage seed article|sample [--at 日期]
-  linkage doctor [--json]
-
-用户和频道为 Slack ID；时间为 ISO 8601，例如 2026-03-02T09:00:00+08:00。
-每个命令都可加 --help 和 --lang en|zh。`,
   unknownCommand: (name) => `没有命令“${name}”。`,
   badOption: (text) => `无法识别的选项：${text}`,
   missingArgument: (name) => `缺少${name}。`,
