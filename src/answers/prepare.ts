@@ -4,7 +4,7 @@ import { addDays, instantAt, plainDateIn } from '../plan/dates.ts';
 import type { LightThresholds } from '../plan/lights.ts';
 import type { Visibility } from '../plan/query.ts';
 import type { PlanReader } from '../plan/store.ts';
-import type { Language } from '../plan/terms.ts';
+import { isOneOf, type Language } from '../plan/terms.ts';
 import type { Question } from './answer.ts';
 import type { AudienceRights } from './audience.ts';
 import { clarify } from './clarify.ts';
@@ -15,7 +15,13 @@ import { gather } from './forms/gather.ts';
 import { notRecorded } from './forms/not-recorded.ts';
 import { interpret } from './interpret/interpret.ts';
 import { questionParts } from './interpret/parts.ts';
-import type { Form, Interpretation, Reading } from './interpret/reading.ts';
+import {
+  type Form,
+  type Interpretation,
+  type Reading,
+  TEXT_FIELDS,
+  type TextField,
+} from './interpret/reading.ts';
 import { addNotes } from './notes.ts';
 
 export interface PrepareRequest {
@@ -53,6 +59,8 @@ const TEXT_FORMS: ReadonlySet<Form> = new Set([
   'share',
   'overview',
 ]);
+/** Forms whose records may be narrowed by the text of one field. */
+const HELD_FORMS: ReadonlySet<Form> = new Set(['list', 'count', 'group', 'rank', 'aggregate']);
 /** Forms that make something of unknown words themselves, or need none. */
 const OWN_WORDS: ReadonlySet<Form> = new Set([
   'policy_match',
@@ -161,6 +169,10 @@ function settled({ reading, unknown, ambiguities }: Interpretation): Reading {
   const vague = ambiguities.filter((one) => one.about === 'item');
   const words = [...reading.scope.words, ...unknown, ...vague.map((one) => one.text)];
   if (words.length === 0) return reading;
+  const field = reading.fields.find((one): one is TextField => isOneOf(TEXT_FIELDS, one));
+  // "Platforms operated by universities": the words are looked for in the field that is named beside them.
+  if (field !== undefined && unknown.length > 0 && HELD_FORMS.has(reading.form))
+    return { ...reading, scope: { ...reading.scope, holding: { field, text: unknown.join(' ') } } };
   const items = reading.scope.items.filter((code) => !vague.some((one) => one.options.includes(code)));
   return { ...reading, scope: { ...reading.scope, items, words: [...new Set(words)] } };
 }

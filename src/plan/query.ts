@@ -64,6 +64,8 @@ export interface ItemFilter {
   readonly heldBy?: { readonly personIds: readonly string[]; readonly on: PlainDate } | undefined;
   /** Words in the names or the description. */
   readonly text?: string | undefined;
+  /** The text of one field contains this, in whichever case. */
+  readonly containing?: { readonly field: ItemField; readonly text: string } | undefined;
   readonly parentCode?: string | undefined;
   readonly sample?: boolean | undefined;
   /** Each of these, where `cities` is any of them. */

@@ -19,6 +19,7 @@ function conditions(filter: ItemFilter, visibility: Visibility, at: Date | undef
     ...ranges(filter),
     ...states(filter, at),
     ...words(filter.text),
+    ...(filter.containing === undefined ? [] : [containing(filter.containing)]),
     ...(filter.not ?? []).map((one) => Prisma.sql`(${allOf(conditions(one, visibility, at))}) IS NOT TRUE`),
   ];
 }
@@ -147,6 +148,14 @@ function heldBy(held: NonNullable<ItemFilter['heldBy']>, at: Date | undefined): 
   return Prisma.sql`EXISTS (${valid} AND (a."itemCode" = i.code OR a."classCode" = i."classCode"))`;
 }
 
+function containing({ field, text }: NonNullable<ItemFilter['containing']>): Sql {
+  return Prisma.sql`i.${name(FIELD_COLUMNS[field].column)}::text ILIKE ${likePattern(text)}`;
+}
+
+function likePattern(text: string): string {
+  return `%${storableText(text).replace(/[\\%_]/g, '\\$&')}%`;
+}
+
 /** Every word stands in a name, an alias or the description. */
 function words(text: string | undefined): Sql[] {
   const wanted = storableText(text ?? '')
@@ -154,8 +163,7 @@ function words(text: string | undefined): Sql[] {
     .split(/\s+/)
     .filter((word) => word !== '');
   return wanted.map((word) => {
-    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-    return Prisma.sql`concat_ws(' ', i."titleEn", i."titleZh", array_to_string(i.aliases, ' '), i.description) ILIKE ${pattern}`;
+    return Prisma.sql`concat_ws(' ', i."titleEn", i."titleZh", array_to_string(i.aliases, ' '), i.description) ILIKE ${likePattern(word)}`;
   });
 }
 

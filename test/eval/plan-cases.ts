@@ -1,5 +1,6 @@
 import { boundCases } from './bound-cases.ts';
 import type { Case, Sql } from './case.ts';
+import { courseCases } from './course-cases.ts';
 import { dateCases } from './date-cases.ts';
 import { figureCases } from './figure-cases.ts';
 import { followUpCases } from './follow-up-cases.ts';
@@ -13,6 +14,7 @@ import { createQuestions } from './questions.ts';
 import { refusalCases } from './refusal-cases.ts';
 import { shareCases } from './share-cases.ts';
 import { standingCases } from './standing-cases.ts';
+import { subjectCases } from './subject-cases.ts';
 
 /** Questions about whatever plan is stored, with what is right worked out by SQL. `salt` picks other records. */
 export async function planCases(sql: Sql, today: string, salt: string): Promise<Case[]> {
@@ -31,6 +33,8 @@ export async function planCases(sql: Sql, today: string, salt: string): Promise<
     hostileCases,
     followUpCases,
     standingCases,
+    courseCases,
+    subjectCases,
   ])
     await add(questions);
   return questions.cases;

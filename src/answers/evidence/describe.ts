@@ -67,6 +67,8 @@ export function describeScope(
     parts.push(
       answers.filter.supportedBy(scope.supportedBy.map((code) => className(asking, code)).join('/')),
     );
+  if (scope.holding)
+    parts.push(answers.filter.holding(terms.fields[scope.holding.field], scope.holding.text));
   if (scope.cityCount) parts.push(answers.filter.cityCount(rangeText(asking, scope.cityCount, String)));
   if (scope.unheld.length > 0)
     parts.push(answers.filter.unheld(scope.unheld.map((role) => terms.roles[role]).join('/')));

@@ -3,6 +3,7 @@ import type { ItemFilter, Range } from '../../plan/query.ts';
 import type { IsoWeek, PlainDate } from '../../plan/records.ts';
 import { CITIES, INDUSTRIES } from '../../plan/terms.ts';
 import { EMPTY_SCOPE, type PeriodRole, type Scope } from '../interpret/reading.ts';
+import { readable, stemOf } from '../interpret/text.ts';
 import type { Asking } from './asking.ts';
 import { RATE_PAIRS } from './rates.ts';
 
@@ -91,7 +92,8 @@ function directFilter(
     },
     missing: list(scope.missing),
     heldBy: scope.people.length === 0 ? undefined : { personIds: scope.people, on: heldOn(scope, today) },
-    text: scope.words.length === 0 ? undefined : scope.words.join(' '),
+    text: scope.words.length === 0 ? undefined : scope.words.map(textStem).join(' '),
+    containing: scope.holding && { field: scope.holding.field, text: textStem(scope.holding.text) },
     sample: has('sample') ? true : undefined,
   };
 }
@@ -116,6 +118,15 @@ function amountsOf(scope: Scope): NonNullable<ItemFilter['amounts']> {
 function ratesOf({ rate }: Scope): NonNullable<ItemFilter['rates']> {
   const pair = rate && RATE_PAIRS[rate.name];
   return pair === undefined ? [] : [{ above: pair[0], below: pair[1], percent: rate?.range ?? {} }];
+}
+
+/** Words as they are looked for in texts: an English plural finds the singular too. */
+export function textStem(text: string): string {
+  return readable(text)
+    .text.trim()
+    .split(/\s+/)
+    .map((word) => (/^[a-z]{4,}$/.test(word) ? stemOf(word).replace(/y$/, '') : word))
+    .join(' ');
 }
 
 function defaultAmount(scope: Scope): 'plannedFen' | 'totalInvestmentFen' {

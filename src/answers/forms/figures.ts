@@ -22,6 +22,7 @@ import { filterOf, within } from '../evidence/filter.ts';
 import { EMPTY_SCOPE } from '../interpret/reading.ts';
 import { isMeasure } from '../interpret/signals.ts';
 import { crossGroups } from './cross-groups.ts';
+import { headingsOfAll, headingsWithout } from './headings.ts';
 import { itemTable, nothing } from './items.ts';
 import { sayResponsible } from './people.ts';
 
@@ -192,6 +193,7 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
   const headed = by === 'class' || by === 'city' || by === 'industry';
   if (headed && reading.counting && (reading.scope.absent.length > 0 || reading.without === true))
     return headingsWithout(asking, by);
+  if (headed && reading.every === true) return headingsOfAll(asking, by);
   if (reading.across !== undefined && !ranked) return crossGroups(asking, by, reading.across);
   const { measure } = reading;
   const filter = await filterOf(asking, reading.scope);
@@ -303,7 +305,7 @@ export async function groupItems(asking: Asking, ranked: boolean): Promise<void>
         },
       });
   }
-  const list = (reading.limit ? sorted.slice(0, reading.limit) : sorted)
+  const list = (reading.limit ? untilTied(sorted, reading.limit) : sorted)
     .map((one) => messages.answers.group.line(language === 'zh' ? one.name : one.name, one.text))
     .join(messages.answers.separator);
   if (!ranked || sorted.length > 1)
@@ -366,9 +368,17 @@ function zeroClasses(asking: Asking, values: readonly GroupValue[]): GroupValue[
     }));
 }
 
-function classOf({ classes, book }: Asking, key: string | undefined): void {
+export function classOf({ classes, book }: Asking, key: string | undefined): void {
   const record = key === undefined ? undefined : classes.get(key);
   if (record) book.classRecord(record);
+}
+
+/** The first so many, and what ties with the last of them. */
+function untilTied(sorted: readonly GroupValue[], limit: number): readonly GroupValue[] {
+  const last = sorted[limit - 1];
+  return last === undefined
+    ? sorted
+    : sorted.filter((one, index) => index < limit || one.value === last.value);
 }
 
 function sayFirst(
@@ -509,42 +519,4 @@ function rankValue(
 ): number | string | undefined {
   const value = item[by];
   return value instanceof Date ? value.getTime() : value;
-}
-
-/** Classes, cities or industries of whose items none fulfils a condition: "which classes have nothing overdue?" */
-async function headingsWithout(asking: Asking, by: 'class' | 'city' | 'industry'): Promise<void> {
-  const { reader, reading, visibility, asOf, book, messages, classes, language } = asking;
-  const filter = await filterOf(asking, {
-    ...reading.scope,
-    absent: [],
-    conditions: [...reading.scope.conditions, ...reading.scope.absent],
-  });
-  const groups = await reader.aggregateItems(filter, { measures: [], groupBy: by }, visibility, asOf);
-  const keys: readonly string[] =
-    by === 'class'
-      ? [...classes.values()].filter((one) => one.active).map((one) => one.code)
-      : by === 'city'
-        ? CITIES
-        : INDUSTRIES;
-  const found = keys.filter((key) => !groups.some((group) => group.key === key));
-  const described = describeScope(asking, reading.scope);
-  const what = described.filter || described.what;
-  const narrowed = reading.without === true ? messages.answers.filter.without(what) : what;
-  const cites = by === 'class' ? found : groups.flatMap((group) => group.codes).slice(0, 100);
-  for (const key of by === 'class' ? found : []) classOf(asking, key);
-  if (by !== 'class') await registerSources(asking, cites);
-  const count = book.figure(found.length, 'count', narrowed, cites);
-  if (found.length === 0) book.say(messages.answers.group.nobody(by, narrowed));
-  else
-    book.say(
-      messages.answers.group.counted(
-        messages.answers.group.headings(by, found.length, count),
-        narrowed,
-        formatList(
-          found.map((key) => groupName(asking, by, key)),
-          language,
-        ),
-      ),
-      cites,
-    );
 }

@@ -1,21 +1,24 @@
 import type { Asking } from '../evidence/asking.ts';
 import type { Form } from '../interpret/reading.ts';
 import { narrows } from '../interpret/rule.ts';
-import { sayChanges, sayHistory } from './changes.ts';
+import { sayChanges } from './changes.ts';
 import { listClasses, overview, sayClass } from './classes.ts';
 import { aggregate, groupItems, rankItems } from './figures.ts';
+import { sayHistory } from './history.ts';
 import { countItems, listItems } from './items.ts';
 import { matchLevers, matchPolicies, sayDependencies, sayDisagreements, sayIssues } from './links.ts';
 import { lookUp } from './lookup.ts';
+import { sayMilestones } from './milestones.ts';
 import { notRecorded } from './not-recorded.ts';
 import { sayOverTime } from './over-time.ts';
 import { sayHeldBy, sayResponsible } from './people.ts';
 import { rankPeople } from './people-rank.ts';
 import { sayPace } from './prediction.ts';
-import { sayReports, saySilent } from './reporting.ts';
+import { sayReports } from './reports.ts';
 import { offerUpdate, sayReason } from './requests.ts';
 import { sayResponsibleFor } from './responsible-scope.ts';
 import { compareSides, sayRate, sayShare } from './shares.ts';
+import { saySilent } from './silent.ts';
 import { sayStatements, verifyStatement } from './statements.ts';
 import { sayTurned } from './turned.ts';
 
@@ -50,6 +53,7 @@ const FORMS: Readonly<Record<Form, (asking: Asking) => Promise<void>>> = {
   silent: saySilent,
   reports: sayReports,
   disagreement: sayDisagreements,
+  milestones: sayMilestones,
   reason: sayReason,
   prediction: sayPace,
   write: offerUpdate,

@@ -87,9 +87,10 @@ export async function nothing(asking: Asking, what: string, narrowed: string): P
     book.say(reading.scope.kinds.length > 0 ? answers.notRecorded.kind(what) : answers.notRecorded.emptyPlan);
     return;
   }
-  if (reading.scope.words.length > 0) {
+  const words = [...reading.scope.words, ...(reading.scope.holding ? [reading.scope.holding.text] : [])];
+  if (words.length > 0) {
     book.draft.outcome = 'not_recorded';
-    book.say(answers.notRecorded.words(reading.scope.words.join(' ')));
+    book.say(answers.notRecorded.words(words.join(' ')));
     return;
   }
   book.figure(0, 'count', `${what}${narrowed ? ` (${narrowed})` : ''}`, []);

@@ -8,6 +8,7 @@ import { nameOf } from '../evidence/describe.ts';
 import { fieldValue } from '../evidence/field-text.ts';
 import type { Field } from '../interpret/reading.ts';
 import { isItemField } from '../interpret/scope.ts';
+import { sayMilestonesOf } from './milestones.ts';
 import { notRecorded } from './not-recorded.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -113,7 +114,7 @@ async function sayField(
     case 'updates':
       return latest(asking, item, update);
     case 'milestones':
-      return milestones(asking, item);
+      return sayMilestonesOf(asking, item);
     case 'children':
       return children(asking, item);
     case 'unpaid':
@@ -328,25 +329,6 @@ export async function latest(asking: Asking, item: Item, update: StatusUpdate | 
     if (update[field]) await reported(asking, item, update, field);
   if (!update.done && !update.problems && !update.nextSteps && !update.supportNeeded)
     sayItemField(asking, item, 'lastUpdatedAt');
-}
-
-async function milestones(asking: Asking, item: Item): Promise<void> {
-  const { messages, book, language, reader } = asking;
-  const { lookup, notSet } = messages.answers;
-  const found = await reader.listMilestones([item.code]);
-  if (found.length === 0) {
-    book.say(lookup.notRecorded(nameOf(asking, item), messages.answers.milestonesLabel), [item.code]);
-    book.draft.outcome = 'not_recorded';
-    return;
-  }
-  const list = found.map((one) => {
-    const due = one.dueOn ? formatDate(one.dueOn, language) : (one.dueText ?? notSet);
-    const done = one.doneOn ? lookup.milestoneDone(formatDate(one.doneOn, language)) : lookup.milestoneOpen;
-    const text = lookup.milestone(language === 'zh' ? one.titleZh : one.titleEn, due, done);
-    book.fact(item.code, `milestone ${one.position}`, text);
-    return text;
-  });
-  book.say(lookup.milestones(nameOf(asking, item), list.join(language === 'zh' ? '；' : '; ')), [item.code]);
 }
 
 async function children(asking: Asking, item: Item): Promise<void> {

@@ -24,6 +24,9 @@ export async function sayStatements(asking: Asking): Promise<void> {
   const all = await reader.listStatements(reading.topics.length > 0 ? reading.topics : undefined);
   const found = reading.topics.length > 0 ? all : all.filter((one) => reading.statements.includes(one.id));
   if (found.length === 0) return notRecorded(asking, {});
+  // "When was the leading group set up?": a statement without a date is no answer to it.
+  if (reading.dated === true && !found.some((one) => /\d{4}|\d月/.test(textOf(one, language))))
+    return notRecorded(asking, {});
   const topics = STATEMENT_TOPICS.filter((topic) => found.some((one) => one.topic === topic));
   for (const topic of topics) {
     const own = found.filter((one) => one.topic === topic).sort((a, b) => a.position - b.position);

@@ -1,4 +1,5 @@
 import { isOneOf } from '../../plan/terms.ts';
+import { FOR_ALL } from './about-lexicon.ts';
 import { aggregate, compare, count, group, rank, rates, share } from './figure-rules.ts';
 import {
   budget,
@@ -9,6 +10,7 @@ import {
   history,
   issues,
   matching,
+  milestones,
   prediction,
   reason,
   reports,
@@ -20,7 +22,7 @@ import {
 } from './question-rules.ts';
 import { CLASS_FIELDS, type Reading } from './reading.ts';
 import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
-import { means } from './tag.ts';
+import { means, type Tag } from './tag.ts';
 import { overTime } from './time-rules.ts';
 import { turned } from './turns.ts';
 
@@ -78,11 +80,21 @@ const headingsThat: Rule = ({ text, tags, scope, signals: { has, groupBy: named 
   if (scope.classes.length + scope.items.length > 0 || has('op', 'share')) return undefined;
   const narrowed = narrows({ ...scope, kinds: groupBy === 'class' ? scope.kinds : [], words: [] });
   if (!narrowed && having === undefined) return undefined;
+  if (has('every') || holdsForAll(tags, text)) return { form: 'group', groupBy, counting: true, every: true };
   const decision = { form: 'group', groupBy, counting: true, having } as const;
   return Object.keys(scope.denied).length > 0
     ? { ...decision, without: true, scope: { ...scope, ...scope.denied } }
     : decision;
 };
+
+/** "all green", 全部在建: it must hold for everything under the heading. */
+function holdsForAll(tags: readonly Tag[], text: string): boolean {
+  return tags.some(
+    (tag) =>
+      ['light', 'stage', 'status', 'cond'].some((type) => means(tag, type)) &&
+      FOR_ALL.test(text.slice(0, tag.start)),
+  );
+}
 
 const ASKED_HEADINGS = [
   {
@@ -116,9 +128,10 @@ const classList: Rule = ({ scope, signals: { has, fields } }) => {
   return { form: 'class_list', fields };
 };
 
-const overview: Rule = ({ text, scope, signals: { has } }) => {
+const overview: Rule = ({ text, scope, words, signals: { has, fields, roles, topics } }) => {
   const asks = has('op', 'status') || has('op', 'detail') || has('q', 'how');
-  if (!asks || has('q', 'which') || has('op', 'list') || has('q', 'how_many')) return undefined;
+  const lists = has('op', 'list') && !(has('op', 'detail') && scope.kinds.length === 0);
+  if (!asks || has('q', 'which') || lists || has('q', 'how_many')) return undefined;
   const beyondKind = narrows({ ...scope, kinds: [] }) || scope.periods.length > 0;
   if (scope.kinds.length === 1 && !beyondKind) {
     // One project or all of them? A plural in English says all.
@@ -130,7 +143,14 @@ const overview: Rule = ({ text, scope, signals: { has } }) => {
       : { form: 'overview', ambiguity: { about: 'which_item', options: scope.kinds } };
   }
   if (beyondKind || scope.kinds.length > 0) return { form: 'overview' };
-  return has('noun', 'plan') || has('noun', 'item') || has('noun', 'class') || has('plan')
+  // "Give me a summary", "how are we doing?": nothing else is named, so that it is the plan.
+  const whole =
+    scope.items.length === 0 &&
+    fields.length === 0 &&
+    roles.length === 0 &&
+    topics.length === 0 &&
+    words.length === 0;
+  return has('noun', 'plan') || has('noun', 'item') || has('noun', 'class') || has('plan') || whole
     ? { form: 'overview' }
     : undefined;
 };
@@ -161,6 +181,7 @@ const RULES: readonly Rule[] = [
   responsible,
   history,
   matching,
+  milestones,
   serving,
   changed,
   classFields,

@@ -2,10 +2,11 @@ import type { GroupKey, Measure } from '../../plan/query.ts';
 import { AMOUNT_FIELDS } from '../../plan/records.ts';
 import { type ItemKind, isOneOf } from '../../plan/terms.ts';
 import { RATE_PAIRS } from '../evidence/rates.ts';
-import { RESPECTIVELY } from './number-lexicon.ts';
+import { COUNTED_WORDS_GAP, RESPECTIVELY } from './number-lexicon.ts';
 import type { Field, RateName, Reading, Scope } from './reading.ts';
 import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
 import { isMeasure, type Signals } from './signals.ts';
+import { means } from './tag.ts';
 
 export const rates: Rule = (asked) => {
   const { scope, tags, signals } = asked;
@@ -39,11 +40,12 @@ export const rates: Rule = (asked) => {
 };
 
 /** "Received versus planned": two numbers of which one is measured by the other. `plan`: only "the plan" is said of the second. */
-function opposedRate(fields: readonly Field[], plan: boolean): RateName | undefined {
+export function opposedRate(fields: readonly Field[], plan: boolean): RateName | undefined {
   const found = Object.entries(RATE_PAIRS).find(
     ([, [above, below]]) => fields.includes(above) && fields.includes(below),
   );
   if (found) return found[0] as RateName;
+  if (fields.includes('investment') && fields.includes('yearPlanFen')) return 'year_invested_of_plan';
   return plan && fields.includes('investedYearFen') ? 'year_invested_of_plan' : undefined;
 }
 
@@ -105,13 +107,19 @@ export const share: Rule = ({ scope, signals }) => {
       ? { form: 'group', groupBy: signals.groupBy, ambiguity: INVESTMENT }
       : { form: 'group', groupBy: signals.groupBy, measure: amountOf(signals), shares: true };
   }
+  // Of the capital pool a share is one of its money, unless the funds are counted.
+  const ofMoney =
+    scope.kinds.length === 1 &&
+    scope.kinds[0] === 'fund' &&
+    !signals.has('q', 'how_many') &&
+    !signals.has('op', 'count');
   const base = { ...scope } as Record<string, unknown>;
   for (const key of chosen) base[key] = key === 'progress' ? undefined : [];
   return {
     form: 'share',
     scope: base as unknown as Scope,
     part: scope,
-    measure: amountOf(signals),
+    measure: amountOf(signals) ?? (ofMoney ? 'plannedFen' : undefined),
     groupBy: signals.groupBy,
   };
 };
@@ -179,9 +187,13 @@ export const rank: Rule = (asked) => {
   const { has, superlative, groupBy } = signals;
   // "sorted by due date" wants a list and not only its first.
   const limit = signals.limit ?? (superlative === undefined ? SORTED_ITEMS : undefined);
-  const ranks = has('op', 'rank') || has('op', 'rank_asc') || signals.limit !== undefined;
+  const recent =
+    has('order', 'recent') && scope.periods.length === 0 && !has('q', 'when') && !has('q', 'who');
+  const ranks = has('op', 'rank') || has('op', 'rank_asc') || recent || signals.limit !== undefined;
   if (superlative === undefined && !ranks) return undefined;
   if (scope.items.length === 1 && superlative !== 'slow') return undefined;
+  if (recent && superlative === undefined && scope.kinds.length === 0 && !has('noun', 'item'))
+    return undefined;
   const investment = has('field', 'investment') ? 'totalInvestmentFen' : undefined;
   const low =
     superlative === 'min' ||
@@ -215,9 +227,9 @@ export const rank: Rule = (asked) => {
     superlative === 'later';
   const date = dateField(asked);
   const kind = scope.kinds[0];
-  const datedAsk = signals.fields.some((field) =>
-    ['dueOn', 'startOn', 'validTo', 'lastUpdatedAt'].includes(field),
-  );
+  const datedAsk =
+    recent ||
+    signals.fields.some((field) => ['dueOn', 'startOn', 'validTo', 'lastUpdatedAt'].includes(field));
   const rankBy = dated ? date : (measure ?? (datedAsk ? date : undefined) ?? (kind && MAIN_MEASURE[kind]));
   if (scope.conditions.includes('overdue') && measure === undefined)
     return { form: 'rank', rankBy: 'dueOn', direction: low ? 'descending' : 'ascending', limit };
@@ -242,9 +254,13 @@ function reportRate({ scope, signals: { has } }: Asked): RateName | undefined {
     : undefined;
 }
 
-function dateField({ scope, signals: { fields } }: Asked): 'dueOn' | 'startOn' | 'validTo' | 'lastUpdatedAt' {
+function dateField({
+  scope,
+  signals: { has, fields },
+}: Asked): 'dueOn' | 'startOn' | 'validTo' | 'lastUpdatedAt' {
   if (fields.includes('startOn')) return 'startOn';
-  if (fields.includes('lastUpdatedAt') || fields.includes('updates')) return 'lastUpdatedAt';
+  if (has('order', 'recent') || fields.includes('lastUpdatedAt') || fields.includes('updates'))
+    return 'lastUpdatedAt';
   if (fields.includes('validTo') || (scope.kinds.includes('policy') && scope.kinds.length === 1))
     return 'validTo';
   return 'dueOn';
@@ -384,6 +400,19 @@ export const aggregate: Rule = ({ scope, signals, text }) => {
   return undefined;
 };
 
+/** "How many vaccine plants are there?", 疫苗厂有几个: what is counted is said by the words themselves. */
+function countsWords({ words, tags, text }: Asked): boolean {
+  return tags.some(
+    (tag) =>
+      means(tag, 'q', 'how_many') &&
+      words.some((word) => {
+        const between =
+          word.start >= tag.end ? text.slice(tag.end, word.start) : text.slice(word.end, tag.start);
+        return COUNTED_WORDS_GAP.test(between);
+      }),
+  );
+}
+
 export const count: Rule = (asked) => {
   const { scope, signals } = asked;
   const { has } = signals;
@@ -397,6 +426,6 @@ export const count: Rule = (asked) => {
       ? { form: 'group', groupBy: 'class', counting: true }
       : { form: 'class_list', counting: true };
   }
-  const counts = narrows(scope) || has('noun', 'item') || scope.periods.length > 0;
+  const counts = narrows(scope) || has('noun', 'item') || scope.periods.length > 0 || countsWords(asked);
   return counts ? { form: 'count', counting: true } : undefined;
 };

@@ -1,7 +1,6 @@
-import { findCodes, isClassCode } from '../../plan/codes.ts';
-import { type FoundDate, findDates } from '../../plan/date-text.ts';
+import type { FoundDate } from '../../plan/date-text.ts';
 import type { Visibility } from '../../plan/query.ts';
-import type { Item, PlainDate, PlanStatement, SpecialClass } from '../../plan/records.ts';
+import type { Item, PlainDate } from '../../plan/records.ts';
 import type { PlanReader } from '../../plan/store.ts';
 import { type Cover, coverText, type Residue } from './cover.ts';
 import { decide } from './decide.ts';
@@ -17,12 +16,21 @@ import {
   findNumberTags,
   findTallyTags,
 } from './measures.ts';
-import { findClassTags, findPersonTags, occurrences } from './names.ts';
+import { findClassTags, findPersonTags } from './names.ts';
 import { withoutOrders } from './orders.ts';
 import { readPeriods } from './period-roles.ts';
 import type { Ambiguity, Interpretation, Reading, Scope } from './reading.ts';
+import { codeTags, dateTags, isNeeded, merged, statementTags } from './record-tags.ts';
 import { meaningfulResidues, wholeWord } from './residue.ts';
 import { scopeOf } from './scope.ts';
+import {
+  settleNames,
+  withOneSense,
+  withoutParticle,
+  withoutPossessed,
+  withReferences,
+  withSubjects,
+} from './settle.ts';
 import { readSignals, type Signals } from './signals.ts';
 import { correctSpelling } from './spelling.ts';
 import { means, type Tag } from './tag.ts';
@@ -76,7 +84,7 @@ export async function interpret(raw: string, context: InterpretContext): Promise
   const spelled = await correctSpelling(source, second, { ...context, classes, people });
   const cover =
     spelled.tags.length > 0 ? coverText(source, merged([...second.tags, ...spelled.tags])) : second;
-  return compose(source, cover, context, {
+  return compose(source, withoutPossessed(cover, source.text), context, {
     stated: [...new Set(stated.flatMap((tag) => tag.meanings.map((one) => one.value)))],
     classCodes: classes.map((one) => one.code),
     ordersOnly,
@@ -99,12 +107,13 @@ function compose(
 ): Interpretation {
   const { text } = source;
   const residues = meaningfulResidues(cover.residues);
-  const settled = settleNames(cover.tags, text);
+  const settled = settleNames(withSubjects(withoutParticle(cover.tags, text), text), text);
   const tags = withMeasureDone(
     withOneSense(withReferences(settled.tags, context)),
     text,
     context.previous?.measure,
   );
+  const unknown = residues.map((one) => wholeWord(found.written, one, cover.tags) || one.text);
   const bare = scopeOf(tags, text, found.classCodes);
   const signals = withInvestment(readSignals(tags, text, found.stated), tags, context.today);
   const policies = bare.kinds.length > 0 && bare.kinds.every((kind) => kind === 'policy');
@@ -123,7 +132,13 @@ function compose(
         bare.lights.length + bare.stages.length + bare.statuses.length + bare.conditions.length > 0,
     }),
   };
-  const asked = { text, tags, scope: timedStages(scope, text), signals };
+  const asked = {
+    text,
+    tags,
+    scope: timedStages(scope, text),
+    signals,
+    words: residues.map((one, index) => ({ ...one, text: unknown[index] ?? one.text })),
+  };
   const decision = found.ordersOnly ? { form: 'hostile' as const } : decide(asked);
   const reading: Reading = {
     fields: signals.fields,
@@ -148,7 +163,7 @@ function compose(
   const interpretation: Interpretation = {
     reading,
     ambiguities,
-    unknown: residues.map((one) => wholeWord(found.written, one) || one.text),
+    unknown,
     unknownCodes: tags.flatMap((tag) =>
       tag.meanings.filter((one) => one.type === 'unknown_code').map((one) => one.value),
     ),
@@ -215,121 +230,6 @@ function fallbackRole(
   return policies ? 'valid_to' : 'due';
 }
 
-/** Names that may be several records become a question back, unless the question can do with all of them. */
-function settleNames(tags: readonly Tag[], text: string): { tags: Tag[]; ambiguities: Ambiguity[] } {
-  const ambiguities: Ambiguity[] = [];
-  const settled = tags.map((tag) => {
-    for (const about of ['item', 'class', 'person'] as const) {
-      const options = [...new Set(tag.meanings.filter((one) => one.type === about).map((one) => one.value))];
-      if (options.length === 0) continue;
-      if (options.length > 1)
-        ambiguities.push({
-          about,
-          text: text.slice(tag.start, tag.end),
-          start: tag.start,
-          end: tag.end,
-          options,
-        });
-      // A name in the text is that record, whatever else its words may mean.
-      return {
-        ...tag,
-        meanings: tag.meanings.filter(
-          (one) => one.type === about || (about === 'item' && one.type === 'statement'),
-        ),
-      };
-    }
-    return tag;
-  });
-  return { tags: settled, ambiguities };
-}
-
-/** "planned": the stage of a project, but of funds the planned amount. */
-function withOneSense(tags: readonly Tag[]): Tag[] {
-  const ofFunds =
-    tags.some((tag) => means(tag, 'kind', 'fund') || means(tag, 'lever', 'fund')) &&
-    !tags.some((tag) => means(tag, 'kind', 'project'));
-  return tags.map((tag) =>
-    means(tag, 'stage') && means(tag, 'field', 'plannedFen')
-      ? { ...tag, meanings: tag.meanings.filter((one) => (one.type === 'field') === ofFunds) }
-      : tag,
-  );
-}
-
-/** "my items", "our class", 本专班: the asker and the channel's class. */
-function withReferences(tags: readonly Tag[], { askerId, homeClass }: InterpretContext): Tag[] {
-  return tags.map((tag) => {
-    if (means(tag, 'ref', 'here') && homeClass !== undefined && !means(tag, 'noise'))
-      return { ...tag, meanings: [...tag.meanings, { type: 'class', value: homeClass }] };
-    if (means(tag, 'ref', 'me') && !means(tag, 'noise'))
-      return { ...tag, meanings: [...tag.meanings, { type: 'person', value: askerId }] };
-    return tag;
-  });
-}
-
-async function codeTags(
-  text: string,
-  classes: readonly SpecialClass[],
-  reader: PlanReader,
-  visibility: Visibility,
-): Promise<Tag[]> {
-  const found = findCodes(text);
-  const items = await reader.getItems([...new Set(found.map((one) => one.code))], visibility);
-  const seen = new Set([...items.map((item) => item.code), ...classes.map((one) => one.code)]);
-  return found.map(({ code, start, end }) => ({
-    start,
-    end,
-    meanings: [
-      { type: !seen.has(code) ? 'unknown_code' : isClassCode(code) ? 'class' : 'item', value: code },
-      { type: 'code', value: code },
-    ],
-  }));
-}
-
-function dateTags(text: string, today: PlainDate): Tag[] {
-  const found = findDates(text, { today });
-  // "valid from 2026": a year that no word bounds.
-  const years = [...text.matchAll(/(?<![\d.,-])20[1-4]\d(?![\d.,年-])/g)].flatMap((match) =>
-    findDates(`${match[0]}年`, { today }).map((one) => ({
-      ...one,
-      text: match[0],
-      start: match.index,
-      end: match.index + match[0].length,
-    })),
-  );
-  return [
-    ...found,
-    ...years.filter((year) => !found.some((one) => one.start <= year.start && year.end <= one.end)),
-  ].map((one) => ({
-    start: one.start,
-    end: one.end,
-    meanings: [{ type: 'date', value: `${one.from}/${one.to}` }],
-    detail: one,
-  }));
-}
-
-function statementTags({ text }: ReadableText, statements: readonly PlanStatement[]): Tag[] {
-  return statements.flatMap((statement) =>
-    statement.aliases
-      .map((alias) => readable(alias).text.trim())
-      .filter((alias) => [...alias].length >= 2)
-      .flatMap((alias) =>
-        occurrences(text, alias).map((start) => ({
-          start,
-          end: start + alias.length,
-          meanings: [{ type: 'statement', value: statement.id }],
-        })),
-      ),
-  );
-}
-
-/**
- * A statement's alias takes part in reading the words only where they mean nothing else: 政策支持 in 哪些政策支持汽车企业
- * is a policy that supports, although a statement is called so too.
- */
-function isNeeded(tag: Tag, { residues }: Cover): boolean {
-  return residues.some((one) => one.start < tag.end && tag.start < one.end);
-}
-
 /** Items that the words of the question may name. */
 async function candidates(
   source: ReadableText,
@@ -347,27 +247,4 @@ async function candidates(
   );
   const codes = [...new Set(hits.flat().map((hit) => hit.code))];
   return codes.length === 0 ? [] : reader.getItems(codes, visibility);
-}
-
-/** Tags of one stretch become one tag with all their meanings; "30 days" that bounds a period is no number of days too. */
-function merged(tags: readonly Tag[]): Tag[] {
-  const spans = new Map<string, Tag>();
-  for (const tag of tags) {
-    const key = `${tag.start}:${tag.end}`;
-    const known = spans.get(key);
-    if (!known) spans.set(key, tag);
-    else if (known.detail !== undefined && tag.detail !== undefined) {
-      if (means(tag, 'date')) spans.set(key, tag);
-    } else {
-      const fresh = tag.meanings.filter(
-        (one) => !known.meanings.some((old) => old.type === one.type && old.value === one.value),
-      );
-      spans.set(key, {
-        ...known,
-        meanings: [...known.meanings, ...fresh],
-        detail: known.detail ?? tag.detail,
-      });
-    }
-  }
-  return [...spans.values()];
 }

@@ -132,13 +132,17 @@ function hanParts(text: string, name: string): Stretch[] {
 
 /** Runs of words that follow each other in text and name alike, without small words at their ends. */
 function wordParts({ words }: ReadableText, name: string): Stretch[] {
-  const own = readable(name).words.map((word) => word.stem);
+  const named = readable(name);
+  const own = named.words.map((word) => word.stem);
+  // "live" is no part of "live-commerce": a compound counts whole.
+  const joins = named.words.map((word) => named.text[word.end] === '-');
   const parts: Stretch[] = [];
   for (let from = 0; from < words.length && own.length > 0; from += 1) {
     let length = 0;
     for (let at = 0; at < own.length; at += 1) {
       let run = 0;
       while (own[at + run] !== undefined && own[at + run] === words[from + run]?.stem) run += 1;
+      if (joins[at - 1] === true || joins[at + run - 1] === true) run = 0;
       length = Math.max(length, run);
     }
     let last = from + length - 1;

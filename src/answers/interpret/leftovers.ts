@@ -62,7 +62,7 @@ const NAMES_PEOPLE: ReadonlySet<Form> = new Set([
   'class_card',
   'compare',
 ]);
-const ORDERS: ReadonlySet<Form> = new Set(['rank', 'rank_groups', 'rank_people', 'compare']);
+const ORDERS: ReadonlySet<Form> = new Set(['rank', 'rank_groups', 'rank_people', 'compare', 'milestones']);
 /** Forms that narrow the records by the whole scope. */
 const FILTERS: ReadonlySet<Form> = new Set([
   'list',
@@ -82,6 +82,7 @@ const FILTERS: ReadonlySet<Form> = new Set([
   'silent',
   'disagreement',
   'dependencies',
+  'milestones',
 ]);
 
 function isReflected(tag: Tag, index: number, tags: readonly Tag[], text: string, reading: Reading): boolean {
@@ -172,7 +173,8 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
     form === 'over_time' ||
     (form === 'rate' && direction !== undefined) ||
     fields.includes('lastUpdatedAt'),
-  limit: (_, { limit }, form) => limit !== undefined && (ORDERS.has(form) || form === 'rate'),
+  limit: (_, { limit }, form) =>
+    limit !== undefined && (ORDERS.has(form) || form === 'rate' || form === 'reports'),
   limit_after: (_, { limit }) => limit !== undefined,
   limit_bottom: (_, { limit }) => limit !== undefined,
   cond: (value, { scope, part, statements }, form) =>

@@ -1,7 +1,8 @@
 /** What English words mean to the interpreter: `type:value` to phrases. Plurals and possessives are matched too. */
 export const LEXICON_EN: Readonly<Record<string, string>> = {
   'q:who': "who|whom|whose|which person|which people|which official|which officials|who's",
-  'q:when': "when|what date|which date|what day|which day|by when|how soon|when's|since when",
+  'q:when':
+    "how long|how long has|how long have|when|what date|which date|what day|which day|by when|how soon|when's|since when",
   'q:where': 'where',
   'q:why': 'why|reason|how come|what caused|what is behind|for what reason|cause of|causes of|what explains',
   'q:how_many': 'how many|number of|total number of|count of|the number',
@@ -280,7 +281,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'cond:blocked':
     'blocked|waiting|waits|wait|waiting for|waits for|waiting on|depends on|depend on|dependent on|dependency|dependencies|held up|held up by|blocker|blockers|blocking|blocks|block|wait for|wait on|waits on|prerequisite|prerequisites|depends|depend|relies on|rely on|hinges on',
   'cond:changed':
-    "changed|change|changes|what changed|modified|altered|moved|what has changed|different|changed hands|news since|new since|what is new|what's new|what happened since|turned|became|went|switched|flipped|shifted|postponed|extended|delayed the deadline|pushed back|edited|adjusted|revised|brought forward|moved up|turn|become",
+    "replaced|replace|replacement|rotated|changed|change|changes|what changed|modified|altered|moved|what has changed|different|changed hands|news since|new since|what is new|what's new|what happened since|turned|became|went|switched|flipped|shifted|postponed|extended|delayed the deadline|pushed back|edited|adjusted|revised|brought forward|moved up|turn|become",
   'cond:pace': 'pace|behind pace|behind the pace|elapsed share|expected progress|schedule pace',
   'cond:disagree':
     'disagree|disagreement|computed light|calculated light|contradict|contradiction|mismatch|does not match|do not match|inconsistent|light disagrees|declared light|declared lights',
@@ -301,6 +302,16 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'role:liaison':
     'liaison|liaison officer|contact|contacts|point of contact|liaises|contact for|who do i call|who do i ask|who should i ask|who should i contact|call',
   'role:member': 'member|members',
+  'ever:yes': 'ever|at any time|at any point',
+  'every:yes':
+    'everything|every item|all items|all their items|all of their items|all its items|in full|entirely|completely',
+  'tenure:yes':
+    'in office|took office|take office|taken office|appointed|took over|take over|taken over|take up the post|took up the post|assume office|in the role|in the post|in the job|been head|been lead|been the head|been the lead|became head|became lead|become head|become lead',
+  'verb:say':
+    'say|says|said|write|wrote|written|told|tell us|comment|commented|remark|mention|mentioned|state|stated',
+  'order:next': 'next|upcoming|coming',
+  'order:recent':
+    'recently updated|most recently updated|latest updated|last updated|latest update|most recent update|freshly updated',
   'role:admin': 'administrator|admin|admins',
 
   'topic:leading_group':
@@ -353,5 +364,5 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     'hello|hi|hey|good morning|good afternoon|thanks|thank you|good evening|bye|thx|ok|okay|great|cheers|morning',
   'plan:known': 'chaoyang|chaoyang district|changchun|changchun city|district',
   noise:
-    "last|our|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|recorded|stored|registered|known|noted|filled in|percent|per cent|reading|a|an|the|of|in|on|at|for|to|from|with|and|as|is|are|was|were|be|been|being|do|does|did|has|have|had|can|could|would|should|may|might|must|please|kindly|us|you|your|it's|there|there's|here's|then|so|also|just|only|now|currently|right now|at present|at the moment|present|today|so far|yet|still|overall|all|any|some|into|onto|under|within|during|about|me|we|let|let's|want|wanted|know|see|get|need|like|exactly|really|actually|current|latest|recent|recently|already|ever|anything|something|one|ones|up|down|down to|off|which|that|this|these|those|too|very|much|many|such|kind of|what kind of|sort of|type|types of|respectively|existing|given|following|per|via|through|i'd|i'm|we're|we've|quick|quickly|question|hey|well|right|sure|their|his|her|he|she|they|them|if|but|because|set|total of|altogether|done by|made|make|take|taken|people|come|came|going|go|goes|look|looks|looking|think|say|tell|ask|asking|wonder|wondering|curious|idea|hear|heard|thing|stuff|regarding|concerning|respect to|terms of|in terms of|with regard to|related|relating|involving|involved|concerned|whose|its|upon|between|either|own|name of|names of|name|names|called|happening|happened|lot|lots|bit|little|kindly|could you|can you|would you|district|whole|entire|full|complete list|available|exist|exists|existing|there be|been made|most recent|main|major|big|important|different|various|several|certain|particular|specific|particularly|especially|plan's|value|values|figure|figures|number|numbers|data|level|levels|level of|amounts|cases|case|side|end|time|times|date|dates|day|days|always|once|again|back|first of all|in all|at all|kinds|yuan|cny|rmb|money|counted|count|assume|assuming|according|belong|held|hold|holds|keep|kept|using|use|used|based|contain|contains|containing|include|includes|including|included|involve|showing|shown|fall|falls|result|results|answer|directly|precisely|together with|along|along with|meanwhile|while|wise|fully|alone|economy|economic|total number|over|instead|rather",
+    "last|our|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|recorded|stored|registered|known|noted|filled in|percent|per cent|reading|a|an|the|of|in|on|at|for|to|from|with|and|as|is|are|was|were|be|been|being|do|does|did|has|have|had|can|could|would|should|may|might|must|please|kindly|us|you|your|it's|there|there's|here's|then|so|also|just|only|now|currently|right now|at present|at the moment|present|today|so far|yet|still|overall|all|any|some|into|onto|under|within|during|about|me|we|let|let's|want|wanted|know|see|get|need|like|exactly|really|actually|current|latest|recent|recently|already|anything|something|one|ones|up|down|down to|off|which|that|this|these|those|too|very|much|many|such|kind of|what kind of|sort of|type|types of|respectively|existing|given|following|per|via|through|i'd|i'm|we're|we've|quick|quickly|question|hey|well|right|sure|their|his|her|he|she|they|them|if|but|because|set|total of|altogether|done by|made|make|take|taken|people|come|came|going|go|goes|look|looks|looking|think|say|tell|ask|asking|wonder|wondering|curious|idea|hear|heard|thing|stuff|regarding|concerning|respect to|terms of|in terms of|with regard to|related|relating|involving|involved|concerned|whose|its|upon|between|either|own|name of|names of|name|names|called|happening|happened|lot|lots|bit|little|kindly|could you|can you|would you|district|whole|entire|full|complete list|available|exist|exists|existing|there be|been made|most recent|main|major|big|important|different|various|several|certain|particular|specific|particularly|especially|plan's|value|values|figure|figures|number|numbers|data|level|levels|level of|amounts|cases|case|side|end|time|times|date|dates|day|days|always|once|again|back|first of all|in all|at all|kinds|yuan|cny|rmb|money|counted|count|assume|assuming|according|belong|held|hold|holds|keep|kept|using|use|used|based|contain|contains|containing|include|includes|including|included|involve|showing|shown|fall|falls|result|results|answer|directly|precisely|together with|along|along with|meanwhile|while|wise|fully|alone|economy|economic|total number|over|instead|rather",
 };

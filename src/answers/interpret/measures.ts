@@ -1,7 +1,15 @@
 import { parseChineseNumber } from '../../plan/chinese-number.ts';
 import { findAmounts } from '../../plan/money.ts';
 import type { Range } from '../../plan/query.ts';
-import { COMPARATORS, DURATIONS, NUMBER_WORDS, SPAN_WORD, TOP_WORDS, UNIT_DAYS } from './number-lexicon.ts';
+import {
+  COMPARATORS,
+  DURATIONS,
+  NUMBER_WORDS,
+  SEVERAL_HEADINGS,
+  SPAN_WORD,
+  TOP_WORDS,
+  UNIT_DAYS,
+} from './number-lexicon.ts';
 import type { Tag } from './tag.ts';
 
 /** Amounts of money with their comparison, as tags. */
@@ -78,6 +86,18 @@ const TALLY_EN = String.raw`${NUMBER}(?=\s+(?!(?:days?|weeks?|months?|years?|qua
 
 /** "more than 3 red items", 红灯超过2个: a bound on how many there are, and not on what each of them holds. */
 export function findTallyTags(text: string): Tag[] {
+  const several = [...text.matchAll(SEVERAL_HEADINGS)].map(
+    (match): Tag => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      meanings: [{ type: 'tally', value: '2' }],
+      detail: { min: 2 },
+    }),
+  );
+  return [...several, ...countedTags(text)];
+}
+
+function countedTags(text: string): Tag[] {
   return [TALLY_ZH, TALLY_EN].flatMap((pattern) =>
     [...text.matchAll(new RegExp(pattern, 'g'))].flatMap((match) => {
       const value = numberOf(match[1] ?? '');

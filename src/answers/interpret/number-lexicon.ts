@@ -90,6 +90,14 @@ export const COUNTED_GAP = new RegExp(
     .join('|')})\s*)?$`,
 );
 
+/** "several cities", 多个城: two or more, without a number. */
+export const SEVERAL_HEADINGS =
+  /(?:多|好几|不止一|不只一|两|几)(?:个|座)(?=(?:主题)?城)|跨(?=城)|\b(?:several|multiple|various|two or more|more than one|at least two)(?=\s+(?:cities|city themes|themes)\b)/g;
+
+/** Between "how many" and the words that say what is counted. */
+export const COUNTED_WORDS_GAP =
+  /^\s*(?:(?:data|different|other|new)\s+)?(?:数据|类|一共|总共|共|都)?(?:有|是)?\s*$/;
+
 /** Each of several values by itself, and not all together. */
 export const RESPECTIVELY = /分别|各有|各是|各多少|各几|respectively|\beach\b/;
 

@@ -24,6 +24,7 @@ const ROLE_WORDS: readonly {
   { role: 'updated', type: 'field', values: ['lastUpdatedAt', 'updates'] },
   { role: 'window', type: 'cond', values: ['changed', 'silent', 'improved', 'worsened'] },
   { role: 'window', type: 'op', values: ['history', 'trend'] },
+  { role: 'window', type: 'verb', values: ['say'] },
 ];
 
 export interface PeriodContext {

@@ -29,7 +29,11 @@ export const write: Rule = ({ text, tags, scope, signals: { has } }) => {
       !means(tag, 'ref') &&
       !means(tag, 'help', 'greet'),
   );
-  const opens = first !== undefined && means(first, 'verb', 'mark');
+  // An order is not in the plural: "the last three updates".
+  const opens =
+    first !== undefined &&
+    means(first, 'verb', 'mark') &&
+    !/[a-z]s$/.test(text.slice(first.start, first.end));
   const chinese = tags.some(
     (tag) => means(tag, 'verb', 'mark') && /\p{Script=Han}/u.test(text.slice(tag.start, tag.end)),
   );
@@ -78,7 +82,8 @@ export const reason: Rule = ({ scope, signals: { has } }) =>
     ? { form: scope.items.length + scope.classes.length > 0 || narrows(scope) ? 'reason' : 'unknown' }
     : undefined;
 
-export const statement: Rule = ({ text, tags, scope, signals }) => {
+export const statement: Rule = (asked) => {
+  const { text, scope, signals } = asked;
   const { has, topics, statements } = signals;
   const counting = has('q', 'how_many') || /几个|多少个/.test(text);
   const plain =
@@ -92,7 +97,7 @@ export const statement: Rule = ({ text, tags, scope, signals }) => {
     scope.statuses.length === 0 &&
     signals.groupBy === undefined;
   if (!plain) return undefined;
-  const real = topics.filter((topic) => isReal(topic, { text, tags, scope, signals }));
+  const real = topics.filter((topic) => isReal(topic, asked));
   if (
     topics.length === 0 &&
     has('noun', 'plan') &&
@@ -173,9 +178,12 @@ export const budget: Rule = ({ scope, signals: { has } }) => {
 export const responsible: Rule = ({ text, tags, scope, signals }) => {
   const { has, roles, superlative } = signals;
   if (has('cond', 'changed') || has('op', 'history')) {
-    if (!(roles.length > 0 && scope.items.length + scope.classes.length > 0)) return undefined;
+    return roles.length > 0 && scope.items.length + scope.classes.length > 0
+      ? { form: 'history', roles }
+      : undefined;
   }
   const kinds = scope.kinds.length > 0 || has('noun', 'item');
+  const target = scope.items.length + scope.classes.length > 0;
   const counted = scope.conditions.length + scope.lights.length + scope.statuses.length > 0 || kinds;
   // "Who leads the class with the most red items?"
   if (superlative !== undefined && signals.groupBy === 'class' && (roles.length > 0 || has('q', 'who')))
@@ -199,6 +207,8 @@ export const responsible: Rule = ({ text, tags, scope, signals }) => {
       direction: superlative === 'min' || superlative === 'smaller' ? 'ascending' : 'descending',
       limit: signals.limit,
     };
+  if (has('tenure') && target && scope.people.length === 0)
+    return { form: 'responsible', roles, dated: true };
   if (scope.people.length > 0) {
     const reads = has('cond', 'changed') || has('field', 'author');
     return reads || (has('q', 'who') && scope.items.length + scope.classes.length > 0)
@@ -216,7 +226,6 @@ export const responsible: Rule = ({ text, tags, scope, signals }) => {
   const asksWho = has('q', 'who');
   if (has('field', 'author') && scope.items.length > 0) return undefined;
   if (conditional && !noun) return undefined;
-  const target = scope.items.length + scope.classes.length > 0;
   const fieldAsked = signals.fields.some((field) => ['operator', 'ownerEntity', 'leadUnit'].includes(field));
   if (fieldAsked && !noun) return undefined;
   if (has('field', 'class') && !asksWho && !noun) return undefined;
@@ -250,6 +259,9 @@ export const history: Rule = ({ scope, signals }) => {
   if (has('op', 'history') && (target || scope.classes.length > 0 || scope.people.length > 0))
     return { form: 'history', fields };
   if (target && has('cond', 'changed')) return { form: 'history', fields };
+  // "How long has it been red?", "has it ever been green?": what it was in the reports.
+  const state = scope.lights.length > 0 && !fields.includes('dueOn');
+  if (target && state && (has('q', 'when') || has('ever'))) return { form: 'history', fields };
   if (target && has('op', 'trend')) return { form: 'history', fields, trend: true };
   if (has('cond', 'changed') && asksActor && has('q', 'who'))
     return { form: 'changed', fields, without: scope.absent.includes('changed') || undefined };
@@ -342,28 +354,46 @@ export const silent: Rule = ({ scope, signals: { has, groupBy, superlative } }) 
     : undefined;
 
 /** "What did the commerce class report last week?" */
-export const reports: Rule = ({ scope, signals: { has, fields } }) => {
+export const reports: Rule = ({ scope, signals: { has, fields, limit } }) => {
   const target = scope.items.length + scope.classes.length > 0;
-  const said = has('field', 'updates') || has('field', 'done') || scope.conditions.includes('reported');
-  if (
-    !target ||
-    !said ||
-    has('q', 'who') ||
-    has('q', 'when') ||
-    has('q', 'how_many') ||
-    has('op', 'share') ||
-    has('rate')
-  )
-    return undefined;
+  const newest = has('field', 'updates') || has('field', 'lastUpdatedAt');
+  const said = newest || has('field', 'done') || has('verb', 'say') || scope.conditions.includes('reported');
+  const asksElse = has('q', 'who') || has('q', 'when') || has('q', 'how_many') || has('rate');
+  // "What did Qian say about KT-03?": her reports; "the last three updates": so many of them.
+  const byAuthor = scope.people.length > 0 && (said || has('field', 'problems'));
+  const lastOnes = limit !== undefined && newest && target;
+  if ((byAuthor || lastOnes) && !asksElse && !scope.conditions.includes('silent'))
+    return { form: 'reports', limit };
+  if (!target || !said || asksElse || has('op', 'share')) return undefined;
   const whole = scope.kinds.length === 0 && !has('noun', 'item');
   const asksWhat =
     has('q', 'what') ||
+    has('verb', 'say') ||
     has('op', 'detail') ||
     has('op', 'status') ||
     has('op', 'list') ||
     fields.includes('done');
   const dated = scope.periods.length > 0;
   return whole && asksWhat && (dated || scope.items.length === 0) ? { form: 'reports' } : undefined;
+};
+
+/** Milestones by their own dates: late ones, those of a period, the next one. Of one record all of them are a lookup. */
+export const milestones: Rule = ({ scope, signals: { has, fields, superlative, limit } }) => {
+  if (!fields.includes('milestones')) return undefined;
+  const next = superlative === 'earliest' || has('order', 'next');
+  const selects =
+    next ||
+    limit !== undefined ||
+    scope.conditions.includes('overdue') ||
+    scope.conditions.includes('due_soon') ||
+    scope.statuses.length > 0 ||
+    scope.periods.some((one) => one.role === 'due' || one.role === 'closed');
+  if (scope.items.length > 0 && !selects) return undefined;
+  return {
+    form: 'milestones',
+    limit: limit ?? (next ? 1 : undefined),
+    counting: has('q', 'how_many'),
+  };
 };
 
 export const disagreement: Rule = ({ scope, signals: { has } }) =>

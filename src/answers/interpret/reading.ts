@@ -45,6 +45,7 @@ export const FORMS = [
   'silent',
   'reports',
   'disagreement',
+  'milestones',
   'reason',
   'prediction',
   'write',
@@ -77,6 +78,16 @@ export const MORE_FIELDS = [
 ] as const;
 /** Fields that a class has and no item. */
 export const CLASS_FIELDS = ['leadUnit', 'channel', 'slot', 'members', 'aliases', 'budget'] as const;
+/** Fields of free text that a question may narrow by: "platforms operated by universities". */
+export const TEXT_FIELDS = [
+  'operator',
+  'ownerEntity',
+  'location',
+  'services',
+  'platformType',
+  'programme',
+] as const;
+export type TextField = (typeof TEXT_FIELDS)[number];
 export type Field = ItemField | (typeof MORE_FIELDS)[number];
 
 export type Condition =
@@ -171,6 +182,8 @@ export interface Scope {
   readonly serving: readonly string[];
   /** Only items that a fund from one of these sources serves. */
   readonly servedBy: readonly FundSource[];
+  /** What the text of one field contains. */
+  readonly holding?: { readonly field: TextField; readonly text: string } | undefined;
   /** In how many of the six cities an item is. */
   readonly cityCount?: Range<number> | undefined;
 }
@@ -213,6 +226,8 @@ export interface Reading {
   readonly turn?: { readonly from: Light; readonly to: Light } | undefined;
   /** The classes are wanted that have none of it. */
   readonly without?: boolean | undefined;
+  /** The headings are wanted under which it holds for every open item. */
+  readonly every?: boolean | undefined;
 }
 
 export type RateName =

@@ -1,3 +1,4 @@
+import type { Residue } from './cover.ts';
 import type { Ambiguity, Form, Reading, Scope } from './reading.ts';
 import type { Signals } from './signals.ts';
 import type { Tag } from './tag.ts';
@@ -8,6 +9,8 @@ export interface Asked {
   readonly tags: readonly Tag[];
   readonly scope: Scope;
   readonly signals: Signals;
+  /** Words that nothing explains. */
+  readonly words: readonly Residue[];
 }
 
 export interface Decision extends Partial<Omit<Reading, 'scope'>> {

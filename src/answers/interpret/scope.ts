@@ -51,6 +51,7 @@ export const NAMES = {
   class: 'classes',
   item: 'items',
   person: 'people',
+  words: 'words',
 } as const;
 
 /** Narrows a scope by what the tags say. Tags are taken in order; a negation turns round the one right after it. */
@@ -86,6 +87,16 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
   let landMu: Range<number> | undefined;
   let overdueDays: Range<number> | undefined;
   let cityCount: Range<number> | undefined;
+  const askedOfClasses =
+    tags.some((tag) => means(tag, 'noun', 'class') || means(tag, 'field', 'class')) &&
+    !tags.some((tag) => means(tag, 'cond', 'silent')) &&
+    !tags.some((tag) => means(tag, 'item') || means(tag, 'class')) &&
+    tags.some(
+      (tag) =>
+        means(tag, 'q', 'which') ||
+        means(tag, 'q', 'how_many') ||
+        (means(tag, 'field', 'class') && /^(?:which|what|哪)/.test(text.slice(tag.start, tag.end))),
+    );
   for (const [index, tag] of tags.entries()) {
     const negated = isNegated(tags, index, text);
     for (const [type, name] of Object.entries(NAMES)) {
@@ -120,6 +131,7 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
       else if (tags.some((one) => means(one, 'field', 'progress'))) progress = { min: 0, max: 0 };
     }
     if (means(tag, 'field', 'updates') && negated) conditions.push('silent');
+    else if (askedOfClasses && REPORTED.test(text.slice(tag.start, tag.end))) conditions.push('reported');
     if (means(tag, 'amount'))
       amounts.push({ field: nearestAmountField(tags, index), range: tag.detail as Range<number> });
     if (means(tag, 'percent')) progress = tag.detail as Range<number>;
@@ -290,6 +302,9 @@ const CONDITIONS: readonly string[] = [
 function isCondition(value: string): value is Condition {
   return CONDITIONS.includes(value);
 }
+
+/** "Which classes reported?": the verb, and not the reports. */
+const REPORTED = /^(?:reported|filed|submitted)$/;
 
 /** Words that close an exception; they deny what stands before them. */
 const CLOSES = /^(?:以外|之外|除外)$/;

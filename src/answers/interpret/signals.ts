@@ -60,7 +60,7 @@ export function readSignals(tags: readonly Tag[], text: string, statements: read
   const superlative = tags
     .flatMap((tag) => tag.meanings)
     .find((one) => one.type === 'super' && !['top', 'bottom'].includes(one.value))?.value;
-  const ordered = superlative !== undefined || has('op', 'rank') || has('op', 'rank_asc');
+  const ordered = ['super', 'order'].some((type) => has(type)) || has('op', 'rank') || has('op', 'rank_asc');
   return {
     has,
     fields,
@@ -81,7 +81,7 @@ export function readSignals(tags: readonly Tag[], text: string, statements: read
 /** "five items with the lowest progress", 最近三次更新: the number before what is counted; of records only in an order. */
 function countedBefore(tags: readonly Tag[], text: string, ordered: boolean): number | undefined {
   for (const tag of tags) {
-    const reports = means(tag, 'field', 'updates');
+    const reports = means(tag, 'field', 'updates') || means(tag, 'field', 'lastUpdatedAt');
     const counted = means(tag, 'noun', 'item') || means(tag, 'kind') || means(tag, 'field', 'dueOn');
     if (!reports && !(ordered && counted)) continue;
     const match = COUNTED_BEFORE.exec(text.slice(0, tag.start));

@@ -3,6 +3,7 @@ import type { Person, SpecialClass } from '../../plan/records.ts';
 import type { PlanReader } from '../../plan/store.ts';
 import type { Cover } from './cover.ts';
 import { similarWord, spelledInPinyin } from './lexicon.ts';
+import { GENERIC_NAME_WORDS } from './name-lexicon.ts';
 import { namesOfItem } from './names.ts';
 import { near, samePinyin } from './near.ts';
 import { meaningfulResidues } from './residue.ts';
@@ -96,12 +97,19 @@ function bestName(
     : wordStretches(source, residue);
   for (const stretch of stretches) {
     const written = source.text.slice(stretch.start, stretch.end);
+    if (isGeneric(written)) continue;
     const fits = named.filter(({ name }) => near(written, name) || samePinyin(written, name));
     if (fits.length === 0) continue;
     const meanings = [...new Map(fits.map(({ meaning }) => [meaning.value, meaning])).values()];
     if (meanings.length <= 4) return { ...stretch, meanings, name: fits[0]?.name ?? '' };
   }
   return undefined;
+}
+
+/** Words that many names have tell none of them. */
+function isGeneric(written: string): boolean {
+  const { words } = readable(written);
+  return words.length > 0 && words.every((word) => GENERIC_NAME_WORDS.has(word.stem));
 }
 
 /** The residue with up to six characters of its surroundings, longest first. */

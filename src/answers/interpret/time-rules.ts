@@ -1,3 +1,4 @@
+import { opposedRate } from './figure-rules.ts';
 import type { Asked, Decision, Rule } from './rule.ts';
 
 /** A trend, or a number of one day against that of another: "how many more red items than last month?" */
@@ -10,7 +11,8 @@ export const overTime: Rule = (asked) => {
   const compared =
     past.length > 0 &&
     (has('than') || has('op', 'compare') || (step && !has('q', 'which') && !has('q', 'who'))) &&
-    !hasSides(asked);
+    !hasSides(asked) &&
+    opposedRate(signals.fields, has('noun', 'plan')) === undefined;
   if (!trend && !compared) return undefined;
   if (scope.items.length > 1 || (scope.items.length === 1 && signals.measure === undefined)) return undefined;
   if (signals.groupBy !== undefined) return undefined;

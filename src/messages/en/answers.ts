@@ -54,6 +54,8 @@ export const answers = {
     unserved: 'served by no fund',
     missing: (field: string) => `no ${field} recorded`,
     words: (words: string) => `“${words}” in name or description`,
+    holding: (field: string, text: string) => `${field} contains “${text}”`,
+    every: (condition: string) => `every open item: ${condition}`,
     held: (names: string) => `responsible: ${names}`,
     issue: (type: string) => `open issue: ${type}`,
     amount: (field: string, range: string) => `${field} ${range}`,
@@ -85,6 +87,15 @@ export const answers = {
     supportNeeded: 'support needed',
   },
   milestonesLabel: 'milestones',
+  milestones: {
+    label: 'milestones',
+    late: 'date past, not done',
+    open: 'not done, next by date',
+    done: 'done on',
+    count: (n: number, count: string, filter: string) =>
+      `${count} ${n === 1 ? 'milestone' : 'milestones'}${filter ? ` (${filter})` : ''}.`,
+    line: (name: string, text: string) => `${name}: ${text}.`,
+  },
   leadUnitLabel: 'lead unit',
   channelLabel: 'channel',
   slotLabel: 'weekly reminder',
@@ -217,6 +228,9 @@ export const answers = {
   silent: {
     total: (counted: string, classes: string, week: string) =>
       `${counted} in ${classes} have no update for the week of ${week}.`,
+    totalDays: (counted: string, classes: string, days: number) =>
+      `${counted} in ${classes}: no update for over ${days} days.`,
+    noneFor: (days: number) => `Everything that is open was updated within the last ${days} days.`,
     classes: (n: number, text: string) => `${text} ${n === 1 ? 'special class' : 'special classes'}`,
     most: (name: string, lead: string, silent: string, open: string) =>
       `Most of them: ${name}${lead ? ` (${lead})` : ''}, ${silent} of ${open}.`,
@@ -225,9 +239,14 @@ export const answers = {
     ofOpen: 'of open',
   },
   reports: {
-    count: (counted: string, name: string, period: string) => `${name}: ${counted} ${period}.`,
+    count: (counted: string, name: string, period: string) =>
+      `${name}: ${counted}${period ? ` ${period}` : ''}.`,
     counted: (n: number, text: string) => `${text} ${n === 1 ? 'report' : 'reports'}`,
-    none: (name: string, period: string) => `${name}: nothing was reported ${period}.`,
+    none: (name: string, period: string) => `${name}: nothing was reported${period ? ` ${period}` : ''}.`,
+    by: (person: string, about: string) => (about ? `${person} on ${about}` : person),
+    last: 'newest',
+    newest: (name: string, shown: string, counted: string, period: string) =>
+      `${name}: the newest ${shown} of ${counted}${period ? ` ${period}` : ''}.`,
     line: (name: string, text: string) => `${name}: ${text}`,
     part: (label: string, text: string) => `${label}: ${text}`,
   },
@@ -270,6 +289,16 @@ export const answers = {
     at: (date: string, value: string) => `${date} ${value}`,
     series: (name: string, field: string, list: string) => `${name}, ${field}: ${list}.`,
     empty: 'nothing',
+    yes: (sentence: string) => `Yes. ${sentence}`,
+    no: (sentence: string) => `No. ${sentence}`,
+    steady: (name: string, field: string, value: string, period: string, since: string) =>
+      `${name}: ${field} ${value}; no change is recorded${period ? ` ${period}` : since ? ` since it was entered on ${since}` : ''}.`,
+    turn: (before: string, after: string, date: string) => `from ${before} to ${after} on ${date}`,
+    turned: (name: string, field: string, turns: string) => `${name}: ${field} turned ${turns}.`,
+    same: (name: string, field: string, value: string, since: string) =>
+      `${name}: ${field} ${value} in every report since ${since}.`,
+    never: (name: string, field: string, value: string, since: string) =>
+      `${name}: ${field} did not turn ${value} in any report since ${since}.`,
   },
   overTime: {
     series: (what: string, list: string) => `${upper(what)}: ${list}.`,

@@ -1,0 +1,9 @@
+/** What stands before the subject of something: 关于人才的政策, "policies about talent". */
+export const ABOUT_BEFORE =
+  /(?:关于|有关|涉及|针对|围绕|面向|\b(?:about|on|concerning|regarding|related to|relating to|dealing with|for))\s*(?:the\s+)?$/;
+/** What stands after it: 人才方面的政策. */
+export const ABOUT_AFTER = /^(?:方面|相关|有关|类|领域|主题)的?/;
+/** A negation that closes the question: 调整过没有. */
+export const CLOSING_PARTICLE = /([过了完成到好动变])(?:没有|没|未|否)\s*[?？。!！]*\s*$/;
+/** What stands before a condition that must hold for everything. */
+export const FOR_ALL = /(?:\ball(?: are)?|\beverything is|全部?(?:是|为|已|已经)?|全都(?:是)?)\s*$/;

@@ -1,0 +1,17 @@
+/** Words that mean nothing to a query by themselves and yet are part of a longer one beside them. */
+export const BELONGS_TO_WORDS: ReadonlySet<string> = new Set([
+  ...'新大小高低老好难人实名区数',
+  '数据',
+  '数字',
+  '重点',
+  'data',
+  'big',
+  'main',
+  'day',
+  'time',
+  'end',
+  'side',
+  'economic',
+  'people',
+  'held',
+]);
