@@ -4,11 +4,15 @@
  */
 export function escapeText(text: string): string {
   return text
+    .replace(UNSEEN, '')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/@(?=channel|here|everyone)/gi, '@\u200b');
 }
+
+/** What is not seen and turns the rest around: controls but tab and line end, and marks of writing direction. */
+const UNSEEN = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
 
 /** The same on one line, with marks that would turn the rest bold, struck or code taken out. */
 export function escapeInline(text: string): string {

@@ -4,6 +4,7 @@ import type { Language } from '../../plan/terms.ts';
 import type { AdminNotice, AuditFinding } from '../../reminders/notice.ts';
 import { WEEKLY_KIND } from '../../reminders/plan-reminders.ts';
 import { escapeInline } from '../escape.ts';
+import { cut } from '../limits.ts';
 import { context, type SlackMessage, section } from './block.ts';
 
 const FINDINGS_SHOWN = 10;
@@ -46,7 +47,7 @@ function remedyFor(finding: AuditFinding, channel: string, language: Language): 
     return isWeekly ? words.lookForIt(channel, finding.classCode) : words.look(channel);
   if (finding.code !== 'failed') return '';
   const reason = finding.reason ?? '–';
-  const remedy = words.remedies[remedyOf(reason)](channel, escapeInline(reason));
+  const remedy = words.remedies[remedyOf(reason)](channel, cut(escapeInline(reason), 80));
   return isWeekly ? `${remedy} ${words.sendAgain(finding.classCode)}` : remedy;
 }
 

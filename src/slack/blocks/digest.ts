@@ -10,7 +10,7 @@ import {
 } from '../../reminders/digest-lines.ts';
 import { digestTitle } from '../../reminders/digest-words.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
-import { escapeInline, escapeText } from '../escape.ts';
+import { escapeInline } from '../escape.ts';
 import { cut } from '../limits.ts';
 import { actions, button, context, header, type SlackBlock, type SlackMessage, section } from './block.ts';
 import { chartBlocks } from './chart.ts';
@@ -36,7 +36,7 @@ export function digestMessage(digest: Digest, capabilities: SlackCapabilities): 
     blocks: [
       header(digestTitle(digest)),
       context([subtitle(digest)]),
-      ...(digest.summary ? [section(escapeText(digest.summary))] : []),
+      ...(digest.summary ? [section(escapeInline(digest.summary))] : []),
       section([`*${first}*`, ...rest].join('\n')),
       ...list(words.turnedRed, lines.turnedRed),
       ...list(words.overdue, lines.overdue),

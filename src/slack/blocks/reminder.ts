@@ -8,7 +8,7 @@ import {
   type ReminderLine,
 } from '../../reminders/reminder.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
-import { escapeInline, escapeText } from '../escape.ts';
+import { escapeInline } from '../escape.ts';
 import { cut } from '../limits.ts';
 import {
   actions,
@@ -42,7 +42,7 @@ export function reminderMessage(reminder: Reminder, capabilities: SlackCapabilit
     blocks: [
       header(words.title(name)),
       context([stateLine(reminder)]),
-      ...(reminder.summary ? [section(escapeText(reminder.summary))] : []),
+      ...(reminder.summary ? [section(escapeInline(reminder.summary))] : []),
       ...(reminder.leadIds.length > 0 && waiting.length > 0
         ? [section(words.leads(reminder.leadIds.map((id) => `<@${id}>`).join(' ')))]
         : []),
