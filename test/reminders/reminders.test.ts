@@ -217,6 +217,27 @@ describe('when it is unclear whether Slack took a post', () => {
     },
   );
 
+  it('finds a post that Slack took up to a minute after nobody waited for it any more', async () => {
+    const world = createWorld(MONDAY_NINE, oneClass());
+    let late: (() => Promise<unknown>) | undefined;
+    const bot = world.replica({
+      poster: {
+        ...world.poster,
+        async post(...post) {
+          late = () => world.poster.post(...post);
+          return { outcome: 'unclear', reason: 'timeout' };
+        },
+      },
+    });
+    await bot.tick();
+    world.time.pass(59 / 60);
+    await bot.tick();
+    await late?.();
+    await tickFor(world, 10, bot, world.replica());
+    expect(channels(world)).toEqual(['C-SC-01']);
+    expect(outcomes(world)).toEqual(['SC-01 2026-W10 sent']);
+  });
+
   it('sends a post that never arrived once more', async () => {
     const world = createWorld(MONDAY_NINE, oneClass());
     world.faults.push('dropped');

@@ -12,9 +12,11 @@ const NOW = new Date('2026-11-24T01:00:00Z');
 describe('a post', () => {
   let slack: FakeSlack;
   let waited: number[];
+  const clients = (timeoutMs?: number) =>
+    createWebClients({ botToken: BOT.token, apiUrl: slack.apiUrl, logger: silentLogger, timeoutMs });
   const open = (capabilities: SlackCapabilities = RICH): Outbox =>
     createOutbox({
-      clients: createWebClients({ botToken: BOT.token, apiUrl: slack.apiUrl, logger: silentLogger }),
+      clients: clients(),
       capabilities,
       logger: silentLogger,
       botToken: BOT.token,
@@ -35,6 +37,41 @@ describe('a post', () => {
     const posted = await open().deliver(TO, draw, 'post-1');
     expect(posted).toMatchObject({ outcome: 'sent', messageTs: slack.workspace.posts[0]?.ts });
     expect(slack.workspace.posts).toHaveLength(1);
+  });
+
+  const impatient = (wait: (ms: number) => Promise<void>): Outbox =>
+    createOutbox({
+      clients: {
+        once: clients(60).once,
+        patient: clients().patient,
+      },
+      capabilities: RICH,
+      logger: silentLogger,
+      botToken: BOT.token,
+      cutNote: () => 'cut',
+      now: () => NOW,
+      wait,
+    });
+
+  it('that Slack takes only after we stopped waiting is found, and not sent twice', async () => {
+    const release = slack.hold('chat.postMessage');
+    const outbox = impatient(async (ms) => {
+      waited.push(ms);
+      // Slack is done with it at the third look.
+      if (waited.length === 3) await Promise.all([release(), slack.posted(1)]);
+    });
+    expect(await outbox.deliver(TO, draw, 'post-late')).toMatchObject({ outcome: 'sent' });
+    expect(slack.workspace.posts).toHaveLength(1);
+    expect(slack.calls.filter((call) => call.method === 'chat.postMessage')).toHaveLength(1);
+    expect(waited).toEqual([500, 1_500, 3_000]);
+  });
+
+  it('that never arrives is sent again half a minute after we stopped waiting', async () => {
+    slack.hold('chat.postMessage');
+    const posted = await impatient(async (ms) => void waited.push(ms)).deliver(TO, draw, 'post-lost');
+    expect(posted).toMatchObject({ outcome: 'unclear', reason: 'timeout' });
+    const tries = slack.calls.filter((call) => call.method === 'chat.postMessage').length;
+    expect(waited.reduce((sum, ms) => sum + ms, 0) / tries).toBe(30_000);
   });
 
   it('that a server error swallowed is sent again after the channel was read', async () => {

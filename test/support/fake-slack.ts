@@ -76,6 +76,8 @@ export interface FakeSlack {
   hold(method: string, options?: { readonly taken?: boolean }): () => void;
   /** Resolves when a method was called so many more times. */
   called(method: string, times: number): Promise<void>;
+  /** Resolves when the workspace holds so many posts. */
+  posted(count: number): Promise<void>;
   /** While true, `apps.connections.open` fails. */
   refuseConnections(refuse: boolean): void;
   /** The address that commands and buttons answer through. */
@@ -117,6 +119,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   let connectionWaits: { readonly count: number; readonly done: () => void }[] = [];
   let openWaits: { left: number; readonly done: () => void }[] = [];
   let callWaits: { readonly method: string; left: number; readonly done: () => void }[] = [];
+  let postWaits: { readonly count: number; readonly done: () => void }[] = [];
   const closeWaits: (() => void)[] = [];
   const holds = new Map<string, { readonly released: Promise<void>; readonly taken: boolean }>();
   const channelFreeAt = new Map<string, number>();
@@ -196,6 +199,11 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     const held = holds.get(method);
     if (!held?.taken) await held?.released;
     const result = callMethod(workspace, method, args);
+    postWaits = postWaits.filter(({ count, done }) => {
+      if (workspace.posts.length < count) return true;
+      done();
+      return false;
+    });
     if (held?.taken) await held.released;
     if (options.scopes) response.setHeader('x-oauth-scopes', options.scopes.join(','));
     if (fault?.kind === 'lost_reply') return void request.socket.destroy();
@@ -277,6 +285,10 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       };
     },
     called: (method, times) => new Promise((done) => callWaits.push({ method, left: times, done })),
+    posted: (count) =>
+      workspace.posts.length >= count
+        ? Promise.resolve()
+        : new Promise((done) => postWaits.push({ count, done })),
     refuseConnections(refuse) {
       refusing = refuse;
     },

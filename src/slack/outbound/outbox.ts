@@ -6,6 +6,7 @@ import type { PostOutcome } from '../../reminders/reminder.ts';
 import type { HomeView, ModalView, SlackMessage } from '../blocks/block.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
 import { fitMessage } from '../fit.ts';
+import { createDeliver } from './deliver.ts';
 import { decodeEntities, decodeMessage } from './entities.ts';
 import { fetchFile } from './fetch-file.ts';
 import { createHistory } from './history.ts';
@@ -72,8 +73,6 @@ export interface Outbox {
 }
 
 const EVENT_TYPE = 'linkage_post';
-const MAX_TRIES = 4;
-const MAX_WAIT_MS = 30_000;
 
 export function createOutbox(deps: {
   readonly clients: WebClients;
@@ -158,25 +157,7 @@ export function createOutbox(deps: {
       return { response_type: 'ephemeral', text, blocks: blocks as KnownBlock[] };
     },
 
-    async deliver(to, draw, postId) {
-      const startedAt = deps.now();
-      let last: PostOutcome = { outcome: 'unclear', reason: 'not_tried' };
-      for (let attempt = 1; attempt <= MAX_TRIES; attempt += 1) {
-        last = await post(to, draw, { postId });
-        if (last.outcome === 'sent') return last;
-        if (last.outcome === 'failed') {
-          if (last.retryAfterMs === undefined || attempt === MAX_TRIES) return last;
-          await wait(Math.min(last.retryAfterMs, MAX_WAIT_MS));
-          continue;
-        }
-        await wait(attempt * 500);
-        const found = await history.find(to, postId, startedAt);
-        if (found === 'unknown') return last;
-        if (found !== 'absent')
-          return { outcome: 'sent', channelId: to.channelId, messageTs: found.messageTs };
-      }
-      return last;
-    },
+    deliver: createDeliver({ post, find: history.find, wait, now: deps.now }),
 
     async edit(channelId, messageTs, draw, postId) {
       return attempt(logger, 'a message could not be edited', () =>
