@@ -103,6 +103,7 @@ export function createApp(deps: {
       store.answerLog,
     );
   const replicaId = randomUUID();
+  const workspacePeople = async () => (await slack?.people()) ?? [];
 
   const createRooms = (clock: Clock, slack: () => SlackSide | undefined): Rooms => {
     const updates = createUpdates({
@@ -163,7 +164,7 @@ export function createApp(deps: {
         },
       }),
       seeding: createSeeding({ store, clock, seedsDir: SEEDS_DIR }),
-      ledger: createLedger({ store, clock, logger }),
+      ledger: createLedger({ store, clock, logger, workspacePeople }),
       canPost: deps.connection !== undefined,
     };
   };

@@ -11,3 +11,4 @@ export {
   type Ledger,
 } from './ledger.ts';
 export { type LedgerSource, READ_LIMITS } from './read/index.ts';
+export { type NameDesk, NOBODY, type SettledName, type WaitingName } from './settle-names.ts';

@@ -3,6 +3,7 @@ import { PLAN_TIME_ZONE, plainDateIn } from '../plan/dates.ts';
 import type { Logger } from '../plan/logger.ts';
 import { decide, SEES_EVERYTHING, visibilityOf } from '../plan/permissions.ts';
 import type { Visibility } from '../plan/query.ts';
+import type { Draft } from '../plan/records.ts';
 import { fail, ok, type Result } from '../plan/result.ts';
 import { type PlanReader, type PlanStore, VersionConflict } from '../plan/store.ts';
 import type { Language } from '../plan/terms.ts';
@@ -13,6 +14,7 @@ import { writePlan } from './import/apply.ts';
 import type { ImportDraft } from './import/plan.ts';
 import { fingerprintOf, planImport } from './import/preview.ts';
 import { type FileRefusal, type LedgerSource, type ReadLimits, readSource } from './read/index.ts';
+import { createNameDesk, type NameDesk } from './settle-names.ts';
 
 /** Why an import did not come to a preview, or was not written. Keys of the message catalogue. */
 export type ImportRefusal = FileRefusal | 'no_ledger' | 'not_allowed' | 'has_errors' | 'changed_meanwhile';
@@ -46,6 +48,8 @@ export interface ImportReceipt {
   readonly created: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Names that wait for an admin to say whose they are. */
+  readonly toSettle: number;
 }
 
 export interface ExportOptions {
@@ -56,7 +60,7 @@ export interface ExportOptions {
   readonly asOf?: Date | undefined;
 }
 
-export interface Ledger {
+export interface Ledger extends NameDesk {
   /** Reads a spreadsheet and says what it would change. Writes nothing. */
   previewImport(source: LedgerSource, options: ImportOptions): Promise<Result<ImportPreview, ImportRefusal>>;
   /**
@@ -77,12 +81,17 @@ export function createLedger({
   store,
   clock,
   logger,
+  workspacePeople = async () => [],
 }: {
   readonly store: PlanStore;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Everybody in the Slack workspace; nobody where Slack cannot be asked. */
+  readonly workspacePeople?: (() => Promise<readonly Draft<'person'>[]>) | undefined;
 }): Ledger {
   return {
+    ...createNameDesk({ store, clock, workspacePeople }),
+
     async previewImport(source, options) {
       const { personId, asSystem = false, onProgress } = options;
       const now = clock.now();
@@ -99,6 +108,7 @@ export function createLedger({
         now,
         personId,
         visibility,
+        workspacePeople: await workspacePeople(),
         onMatched: (done, total) => onProgress?.({ step: 'matching', done, total }),
       });
       if (!draft) return fail('no_ledger');
@@ -127,6 +137,8 @@ export function createLedger({
         created: preview.created.length,
         changed: preview.changed.length,
         unchanged: preview.unchanged,
+        toSettle: new Set(preview.plan.names.filter(({ withdrawn }) => !withdrawn).map(({ name }) => name))
+          .size,
       };
       logger.info({ actorId: preview.personId, ...receipt }, 'a ledger was imported');
       return ok(receipt);

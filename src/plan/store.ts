@@ -1,4 +1,5 @@
 import type { DraftStore } from './drafts.ts';
+import type { LedgerNameReader, LedgerNameWriter } from './ledger-names.ts';
 import type { NoticeStore } from './notices.ts';
 import type { GroupKey, ItemFilter, ItemGroup, ItemSort, Measure, Visibility } from './query.ts';
 import type {
@@ -27,7 +28,7 @@ export interface AsOf {
 }
 
 /** Reads of the plan. Withdrawn records are left out. Nothing here decides who may see a result but `visibility`. */
-export interface PlanReader extends RequestReader {
+export interface PlanReader extends RequestReader, LedgerNameReader {
   listClasses(options?: AsOf): Promise<SpecialClass[]>;
   findClass(code: string, options?: AsOf): Promise<SpecialClass | undefined>;
   findClassByChannel(channelId: string): Promise<SpecialClass | undefined>;
@@ -68,7 +69,7 @@ export interface PlanReader extends RequestReader {
 }
 
 /** Inside one transaction: all of it is stored, or none. */
-export interface PlanWriter extends PlanReader, RequestWriter {
+export interface PlanWriter extends PlanReader, RequestWriter, LedgerNameWriter {
   /** Reads an item and keeps others from changing it until the transaction ends. Confidential ones too. */
   lockItem(code: string): Promise<Item | undefined>;
   /**

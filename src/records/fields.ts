@@ -1,3 +1,4 @@
+import type { LedgerName } from '../plan/ledger-names.ts';
 import type { RecordKind, RecordTypes, StatusUpdate } from '../plan/records.ts';
 import type { ChangeRequest } from '../plan/requests.ts';
 
@@ -256,6 +257,29 @@ export const REQUEST_SHAPE = {
     requestId: 'text',
     sample: 'boolean',
   } satisfies FieldsOf<ChangeRequest>,
+} as const satisfies RecordShape;
+
+export const LEDGER_NAME_SHAPE = {
+  table: 'LedgerName',
+  key: 'id',
+  fields: {
+    id: 'text',
+    name: 'text',
+    role: 'text',
+    itemCode: 'text',
+    classCode: 'text',
+    issueId: 'text',
+    validFrom: 'day',
+    validTo: 'day',
+    replaces: 'texts',
+    place: 'text',
+    notedBy: 'text',
+    notedAt: 'instant',
+    personId: 'text',
+    settledBy: 'text',
+    settledAt: 'instant',
+    withdrawn: 'boolean',
+  } satisfies FieldsOf<LedgerName>,
 } as const satisfies RecordShape;
 
 /** Fields that the store sets by itself; a draft's values for them are not looked at. */

@@ -3,6 +3,7 @@ import type { PlanReader } from '../plan/store.ts';
 import { allOf, type Database, Prisma, records, type Sql } from './database.ts';
 import { createHistoryReader } from './history-reader.ts';
 import { createItemReader } from './item-reader.ts';
+import { createLedgerNameReader } from './ledger-names.ts';
 import { createRequestReader } from './requests.ts';
 import { recordOf } from './rows.ts';
 import type { ItemSearch } from './search/search.ts';
@@ -14,6 +15,7 @@ export function createPlanReader(db: Database, search: ItemSearch): PlanReader {
     ...createItemReader(db),
     ...createHistoryReader(db),
     ...createRequestReader(db),
+    ...createLedgerNameReader(db),
 
     listClasses: (options) => list(db, 'class', [], Prisma.sql`r.code COLLATE "C"`, options?.at),
     findClass: async (code, options) => {

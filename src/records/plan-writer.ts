@@ -5,6 +5,7 @@ import { type Change, changeOf, insertAudit, insertRows, lockRows, updateRows } 
 import type { Database } from './database.ts';
 import { differenceOf } from './difference.ts';
 import { type RecordShape, SHAPES, STORE_SET } from './fields.ts';
+import { createLedgerNameWriter } from './ledger-names.ts';
 import { createRequestWriter } from './requests.ts';
 import { type Row, recordOf, rowOf } from './rows.ts';
 import { storeSearchTerms } from './search/term-writer.ts';
@@ -18,6 +19,7 @@ export function createPlanWriter(db: Database, reader: PlanReader): PlanWriter {
   return {
     ...reader,
     ...createRequestWriter(db),
+    ...createLedgerNameWriter(db),
 
     lockItem: async (code) => {
       const row = (await lockRows(db, 'item', [code])).get(storableText(code));

@@ -10,6 +10,7 @@ import type { GrowingPosts } from './outbound/growing-post.ts';
 import type { Draw, Outbox } from './outbound/outbox.ts';
 import type { Audiences } from './people/audience.ts';
 import type { Channels } from './people/channels.ts';
+import type { Directory } from './people/directory.ts';
 import type { Languages } from './people/language.ts';
 import type { Previews } from './previews.ts';
 import type { QuestionQueue } from './question-queue.ts';
@@ -41,6 +42,7 @@ export interface Services {
   readonly growingPosts: GrowingPosts;
   readonly audiences: Audiences;
   readonly channels: Channels;
+  readonly directory: Directory;
   readonly languages: Languages;
   /** What else is broken, in sentences for an admin: the calendar, the model. */
   readonly otherProblems: (language: Language) => Promise<readonly string[]>;

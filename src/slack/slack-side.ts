@@ -4,6 +4,7 @@ import type { Ledger } from '../ledger/index.ts';
 import { messagesFor } from '../messages/index.ts';
 import type { Clock } from '../plan/clock.ts';
 import type { Logger } from '../plan/logger.ts';
+import type { Draft } from '../plan/records.ts';
 import type { PlanStore } from '../plan/store.ts';
 import type { Language } from '../plan/terms.ts';
 import type { NoticePoster } from '../reminders/notice.ts';
@@ -24,6 +25,7 @@ import { createOutbox } from './outbound/outbox.ts';
 import { createWebClients, quietSlackLogger } from './outbound/web-clients.ts';
 import { createAudiences } from './people/audience.ts';
 import { createChannels } from './people/channels.ts';
+import { createDirectory } from './people/directory.ts';
 import { createLanguages } from './people/language.ts';
 import { createPreviews } from './previews.ts';
 import { createQuestionQueue } from './question-queue.ts';
@@ -39,6 +41,8 @@ export interface SlackSide {
   bot(): BotIdentity | undefined;
   /** Everybody in a channel but the bot; undefined when it cannot be told. */
   membersOf(channelId: string): Promise<readonly string[] | undefined>;
+  /** Everybody in the workspace; nobody when Slack cannot tell. */
+  people(): Promise<readonly Draft<'person'>[]>;
   /** A direct message. `text` is plain. False when it could not be sent. */
   tell(personId: string, text: string): Promise<boolean>;
   /** Says who the bot is, connects, and begins to take up what a crash cut off. @throws SlackStartError */
@@ -92,6 +96,7 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     now: () => clock.now(),
   });
   const audiences = createAudiences({ client: clients.patient, clock, logger, botUserId: () => bot?.userId });
+  const directory = createDirectory({ client: clients.patient, clock, logger });
   const inners = createInnerReceivers(connection, capabilities, logger);
   const receiver = createInboundReceiver({
     inners: inners.receivers,
@@ -121,6 +126,7 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     audiences,
     channels: createChannels({ client: clients.patient, clock }),
     otherProblems: deps.problems ?? (async () => []),
+    directory,
     languages: createLanguages(store, settings.defaultLanguage),
     questions: createQuestionQueue(),
     shownAnswers: createShownAnswers(),
@@ -164,6 +170,7 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     notices: createNoticePoster(outbox, openDirect),
     bot: () => bot,
     membersOf: (channelId) => audiences.membersOf(channelId),
+    people: directory.list,
     tell: (personId, text) => tell(personId, () => notice(escapeText(text))),
     watchChannels: () => watchChannels(services),
     inFlight: () => receiver.inFlight(),

@@ -105,7 +105,7 @@ export async function startTestBot(deps: {
   readonly draftReader?: DraftReader | undefined;
 }): Promise<TestBot> {
   const { slack, store, clock } = deps;
-  const side = createSlackSide({
+  const side: SlackSide = createSlackSide({
     connection: {
       mode: 'socket',
       botToken: BOT.token,
@@ -119,7 +119,12 @@ export async function startTestBot(deps: {
     logger: deps.logger ?? silentLogger,
     answers: deps.answers ?? scriptedAnswers(() => ({})),
     updates: createUpdates({ store, clock, logger: silentLogger, draftReader: deps.draftReader }),
-    ledger: createLedger({ store, clock, logger: silentLogger }),
+    ledger: createLedger({
+      store,
+      clock,
+      logger: silentLogger,
+      workspacePeople: async () => side.people(),
+    }),
     reminders: deps.reminders ?? (() => undefined),
     settings: {
       defaultLanguage: deps.language ?? 'zh',

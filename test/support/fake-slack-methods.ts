@@ -3,7 +3,7 @@ import type { AcceptedPost } from './fake-slack.ts';
 /** What the fake workspace holds. */
 export interface FakeWorkspace {
   readonly teamId: string;
-  readonly users: { readonly id: string; readonly name: string }[];
+  readonly users: { readonly id: string; readonly name: string; readonly email?: string }[];
   readonly channels: {
     readonly id: string;
     name: string;
@@ -181,6 +181,15 @@ const METHODS: Readonly<Record<string, Method>> = {
   'conversations.open': (_workspace, args) => ({
     ok: true,
     channel: { id: `D${text(args.users).slice(1)}` },
+  }),
+  'users.list': (workspace) => ({
+    ok: true,
+    members: workspace.users.map(({ id, name, email }) => ({
+      id,
+      name: id.toLowerCase(),
+      real_name: name,
+      profile: { real_name: name, ...(email ? { email } : {}) },
+    })),
   }),
   'users.info': (workspace, args) => {
     const user = workspace.users.find((one) => one.id === args.user);

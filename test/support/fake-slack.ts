@@ -24,7 +24,7 @@ export interface AcceptedPost {
 }
 
 export interface FakeSlackOptions {
-  readonly users?: readonly { readonly id: string; readonly name: string }[];
+  readonly users?: readonly { readonly id: string; readonly name: string; readonly email?: string }[];
   readonly channels?: readonly {
     readonly id: string;
     readonly name: string;

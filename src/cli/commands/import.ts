@@ -31,7 +31,7 @@ export const importLedger: Command = {
     );
     if (!preview.ok) return refuse(preview.code);
     const draft = preview.value;
-    const isNothing = draft.created.length + draft.changed.length === 0;
+    const isNothing = draft.created.length + draft.changed.length + draft.plan.names.length === 0;
     if (!json) io.out(`${describeImport(draft, language).join('\n')}\n\n`);
     const asked = options['dry-run'] !== true && draft.errors.length === 0 && !isNothing;
     const wanted =
@@ -41,8 +41,10 @@ export const importLedger: Command = {
     if (applied?.ok === false) return refuse(applied.code);
     if (json)
       io.out(`${JSON.stringify(importJson(draft, { applied: applied !== undefined }, language), null, 2)}\n`);
-    else if (applied) io.out(`${messages.ledger.imported(applied.value)}\n`);
-    else
+    else if (applied) {
+      io.out(`${messages.ledger.imported(applied.value)}\n`);
+      if (applied.value.toSettle > 0) io.out(`${messages.ledger.toSettle(applied.value.toSettle)}\n`);
+    } else
       io.out(
         `${isNothing && draft.errors.length === 0 ? messages.command.nothingToImport : messages.command.notImported}\n`,
       );

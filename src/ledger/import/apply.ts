@@ -14,7 +14,7 @@ export async function writePlan(
   origin: ChangeOrigin,
   onWritten: (done: number, total: number) => void,
 ): Promise<void> {
-  const { held, ...written } = plan;
+  const { held, names, ...written } = plan;
   const total = Object.values(written).reduce((sum, records) => sum + records.length, 0);
   let done = 0;
   const save = async <Kind extends RecordKind>(
@@ -36,6 +36,9 @@ export async function writePlan(
   await save('issue', plan.issues);
   await save('dependency', plan.dependencies);
   await save('assignment', plan.assignments);
+  await writer.saveLedgerNames(
+    plan.names.map((one) => ({ ...one, notedBy: origin.actorId, notedAt: origin.at })),
+  );
   for (let start = 0; start < plan.updates.length; start += CHUNK) {
     const chunk = plan.updates.slice(start, start + CHUNK);
     await writer.addUpdates(

@@ -1,3 +1,4 @@
+import { normalizeCode } from '../../plan/codes.ts';
 import { findDates } from '../../plan/date-text.ts';
 import type { MoneyUnit } from '../../plan/money.ts';
 import type { PlainDate } from '../../plan/records.ts';
@@ -48,6 +49,7 @@ export function findHead(
   for (let depth = 1; depth <= MOST_HEADER_ROWS; depth += 1) {
     for (let position = 0; position + depth <= indexes.length; position += 1) {
       const stack = indexes.slice(position, position + depth);
+      if (stack.slice(1).some((index) => holdsRecord(sheet.rows.get(index)))) continue;
       const head = headAt(sheet, indexes.slice(0, position), stack, name, addable);
       const keys = new Set([...head.columns.values()].map(({ key }) => key));
       keys.delete(SERIAL_KEY);
@@ -57,6 +59,16 @@ export function findHead(
     }
   }
   return best && withUnitRow(sheet, best.head);
+}
+
+const PLAIN_DAY = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/;
+
+/** A code or a day stands in a record, and in no header below another. */
+function holdsRecord(row: Row | undefined): boolean {
+  return [...(row?.values() ?? [])].some(({ type, text }) => {
+    const said = text.trim();
+    return type === 'date' || normalizeCode(said) !== undefined || PLAIN_DAY.test(said);
+  });
 }
 
 /** A row under the header that holds nothing but units belongs to the header. */

@@ -3,6 +3,7 @@ import { isValidOn } from '../../plan/permissions.ts';
 import type { Assignment } from '../../plan/records.ts';
 import type { Role } from '../../plan/terms.ts';
 import type { ItemPatch } from '../columns/item-columns.ts';
+import { NOBODY, type PlannedName, plannedName } from './ledger-names.ts';
 import type { ImportContext } from './plan.ts';
 import type { ResolvedRow } from './plan-items.ts';
 
@@ -21,7 +22,7 @@ type Holders = (typeof HOLDERS)[number];
 
 /**
  * The people whom rows name as responsible hold that from today on; those whom they no longer name stop holding it
- * yesterday. Whoever cannot be matched is listed, and that responsibility for the item stays as it is.
+ * yesterday. Whoever cannot be matched is listed for an admin to settle, and until then nobody stops holding it.
  */
 export async function planLeads(
   rows: readonly ResolvedRow[],
@@ -33,10 +34,11 @@ export async function planLeads(
 
 async function planHolders(
   rows: readonly ResolvedRow[],
-  { role, names, key }: Holders,
+  holders: Holders,
   context: ImportContext,
   told: Map<string, number>,
 ): Promise<void> {
+  const { role, names, key } = holders;
   const naming = rows.filter(({ row }) => (row.patch[names] ?? []).length > 0);
   if (naming.length === 0) return;
   const current = await currentHolders(
@@ -46,14 +48,21 @@ async function planHolders(
   );
   const planned = plannedHolders(role, context);
   for (const one of naming) {
-    const wanted = matched(one, one.row.patch[names] ?? [], key, context);
-    if (!wanted) continue;
+    const { ids: wanted, waiting } = matched(one, one.row.patch[names] ?? [], holders, context);
     const held = current.get(one.code) ?? [];
     const heldBy = held.map(({ personId }) => personId);
     // The ledger's own sheet of responsibilities has said it already.
     const said = planned.get(one.code) ?? [];
     const beginning = wanted.filter((id) => !heldBy.includes(id) && !said.includes(id));
-    const ending = held.filter(({ personId }) => !wanted.includes(personId));
+    const unnamed = held.filter(({ personId }) => !wanted.includes(personId));
+    const replaces = unnamed.map(({ personId }) => personId);
+    noteNames(
+      one,
+      role,
+      waiting.map((name) => ({ ...name, replaces })),
+      context,
+    );
+    const ending = waiting.length > 0 || wanted.length === 0 ? [] : unnamed;
     if (beginning.length === 0 && ending.length === 0) continue;
     context.draft.plan.held.push({ itemCode: one.code, role, on: context.today, personIds: heldBy });
     for (const personId of beginning) {
@@ -78,7 +87,9 @@ async function planHolders(
     }
     if (!one.stored) continue;
     const shown = (ids: readonly string[]): string[] => ids.map((id) => context.people.label(id));
-    addChange(one, context, told, { field: key, before: shown(heldBy), after: shown(wanted) });
+    const ended = ending.map(({ personId }) => personId);
+    const holding = [...new Set([...heldBy, ...wanted])].filter((id) => !ended.includes(id));
+    addChange(one, context, told, { field: key, before: shown(heldBy), after: shown(holding) });
   }
 }
 
@@ -112,30 +123,46 @@ export function addChange(
   });
 }
 
+/** Whom the names mean, and those of them that are nobody or several. */
 function matched(
-  { row }: ResolvedRow,
+  { row, code }: ResolvedRow,
   names: readonly string[],
-  key: string,
+  { role, key }: Holders,
   context: ImportContext,
-): string[] | undefined {
+): { readonly ids: readonly string[]; readonly waiting: readonly PlannedName[] } {
   const ids: string[] = [];
-  let missing = false;
+  const waiting: PlannedName[] = [];
+  const column = row.places.get(key)?.column ?? '';
   for (const name of names.flatMap((one) => context.people.namesIn(one))) {
     const match = context.people.match(name);
-    if (match.found === 'one') {
-      ids.push(match.personId);
+    const subject = { role, itemCode: code, validFrom: context.today };
+    const planned = plannedName(name, subject, `${row.sheet} ${column}${row.row}`);
+    const known =
+      match.found === 'one' ? match.personId : context.names.settledAs(planned, match.found === 'none');
+    if (known !== undefined) {
+      if (known !== NOBODY) ids.push(known);
       continue;
     }
-    missing = true;
-    context.draft.unmatchedPeople.push({
-      sheet: row.sheet,
-      row: row.row,
-      column: row.places.get(key)?.column ?? '',
-      name,
-      candidates: match.found === 'several' ? match.candidates.map((id) => context.people.label(id)) : [],
-    });
+    waiting.push(planned);
+    const candidates =
+      match.found === 'several' ? match.candidates.map((id) => context.people.label(id)) : [];
+    context.draft.unmatchedPeople.push({ sheet: row.sheet, row: row.row, column, name, candidates });
   }
-  return missing ? undefined : [...new Set(ids)];
+  return { ids: [...new Set(ids)], waiting };
+}
+
+/** Notes what is new to wait for an admin, and that what waited there waits no longer. */
+function noteNames(
+  { code }: ResolvedRow,
+  role: Role,
+  waiting: readonly PlannedName[],
+  { names, draft }: ImportContext,
+): void {
+  const here = new Set(waiting.map(({ id }) => id));
+  draft.plan.names.push(...waiting.filter((one) => !names.waits(one)));
+  for (const { notedBy, notedAt, ...one } of names.waitingFor(code, role)) {
+    if (!here.has(one.id)) draft.plan.names.push({ ...one, withdrawn: true });
+  }
 }
 
 function plannedHolders(role: Role, { draft, today }: ImportContext): Map<string, string[]> {

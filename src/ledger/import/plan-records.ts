@@ -5,6 +5,7 @@ import type { Draft, RecordTypes } from '../../plan/records.ts';
 import type { RecordPatch, SheetKind } from '../columns/record-columns.ts';
 import { nameKey } from '../columns/value-lexicon.ts';
 import type { FaultCode } from '../faults.ts';
+import { NOBODY, type PlannedName, plannedName } from './ledger-names.ts';
 import { changesBetween } from './merge.ts';
 import type { ImportContext, Planned } from './plan.ts';
 import { refuseRow } from './plan-items.ts';
@@ -166,7 +167,7 @@ export async function planRecords<Kind extends SheetKind>(
   const items = await knownItems(rows, context);
   const seen = new Set<string>();
   for (const row of rows) {
-    const patch = withPeople(row, kind, context);
+    const patch = withPeople(row, context);
     if (!patch) continue;
     const { personName, ownerName, ...plain } = patch;
     const fresh = { ...spec.start(patch, context), ...plain } as Draft<Kind>;
@@ -181,6 +182,7 @@ export async function planRecords<Kind extends SheetKind>(
       continue;
     }
     seen.add(key);
+    noteOwner(row, next as { itemCode?: string; ownerId?: string }, key, context);
     plan(spec, kind, row, { found, base, next, key }, context);
   }
 }
@@ -231,29 +233,67 @@ function withoutStored<Kind extends SheetKind>(record: RecordTypes[Kind]): Draft
   return draft as unknown as Draft<Kind>;
 }
 
-/** Finds the person that the row names. A row whose person cannot be matched is listed and left out. */
+/** Finds the person that the row names. A responsibility without its person is left out until an admin settles who it is. */
 function withPeople<Kind extends SheetKind>(
   row: ParsedRow<RecordPatch<Kind>>,
-  kind: Kind,
   context: ImportContext,
 ): RecordPatch<Kind> | undefined {
   const patch: RecordPatch<Kind> = row.patch;
-  const name = patch.personName ?? patch.ownerName;
-  if (name === undefined) return patch;
-  const match = context.people.match(name);
-  if (match.found === 'one') {
-    return { ...patch, [patch.personName === undefined ? 'ownerId' : 'personId']: match.personId };
+  if (patch.ownerName !== undefined) {
+    const ownerId = personNamed(row, patch.ownerName, { validFrom: context.today }, context);
+    return typeof ownerId === 'string' && ownerId !== NOBODY ? { ...patch, ownerId } : patch;
   }
-  const key = patch.personName === undefined ? 'owner' : 'personId';
-  context.draft.unmatchedPeople.push({
-    sheet: row.sheet,
-    row: row.row,
-    column: row.places.get(key)?.column ?? '',
-    name,
-    candidates: match.found === 'several' ? match.candidates.map((id) => context.people.label(id)) : [],
-  });
-  // An issue is an issue without its owner; a responsibility without its person is none.
-  return kind === 'assignment' ? undefined : patch;
+  if (patch.personName === undefined) return patch;
+  const {
+    role = 'member',
+    classCode,
+    itemCode,
+    validFrom = context.today,
+    validTo,
+  }: Partial<Draft<'assignment'>> = patch;
+  const subject = { role, classCode, itemCode, validFrom, validTo };
+  const personId = personNamed(row, patch.personName, subject, context);
+  if (personId === NOBODY) return undefined;
+  if (typeof personId === 'string') return { ...patch, personId };
+  noteName(row, 'personId', personId, context);
+  return undefined;
+}
+
+/** Who a name is, by the people or by what was settled before; else the name as it is to be settled. */
+function personNamed(
+  row: ParsedRow<object>,
+  name: string,
+  subject: Parameters<typeof plannedName>[1],
+  { people, names }: ImportContext,
+): string | PlannedName {
+  const match = people.match(name);
+  if (match.found === 'one') return match.personId;
+  const planned = plannedName(name, subject, `${row.sheet} ${row.row}`);
+  return names.settledAs(planned, match.found === 'none') ?? planned;
+}
+
+/** An issue is an issue without its owner. */
+function noteOwner(
+  row: ParsedRow<{ readonly ownerName?: string }>,
+  issue: { readonly itemCode?: string; readonly ownerId?: string | undefined },
+  issueId: string,
+  context: ImportContext,
+): void {
+  const { ownerName } = row.patch;
+  if (ownerName === undefined || issue.ownerId !== undefined) return;
+  const subject = { itemCode: issue.itemCode, issueId, validFrom: context.today };
+  const owner = personNamed(row, ownerName, subject, context);
+  if (typeof owner !== 'string') noteName(row, 'owner', owner, context);
+}
+
+function noteName(row: ParsedRow<object>, key: string, one: PlannedName, context: ImportContext): void {
+  const match = context.people.match(one.name);
+  const candidates = match.found === 'several' ? match.candidates.map((id) => context.people.label(id)) : [];
+  const { sheet, row: number } = row;
+  const column = row.places.get(key)?.column ?? '';
+  context.draft.unmatchedPeople.push({ sheet, row: number, column, name: one.name, candidates });
+  const place = `${sheet} ${column}${number}`;
+  if (!context.names.waits(one)) context.draft.plan.names.push({ ...one, place });
 }
 
 interface KnownItems {

@@ -5,6 +5,7 @@ import type { Role } from '../../plan/terms.ts';
 import type { ReadContext } from '../columns/column.ts';
 import { nameKey } from '../columns/value-lexicon.ts';
 import type { RowFault } from '../faults.ts';
+import type { KnownNames, PlannedName } from './ledger-names.ts';
 import type { FieldChange } from './merge.ts';
 import type { PeopleDirectory } from './people.ts';
 import type { LeftOutRow } from './rows.ts';
@@ -31,6 +32,8 @@ export interface ImportPlan {
   readonly issues: Planned<'issue'>[];
   readonly dependencies: Planned<'dependency'>[];
   readonly assignments: Planned<'assignment'>[];
+  /** Names that an admin has to settle, and (withdrawn) those that need it no longer. */
+  readonly names: PlannedName[];
   readonly updates: StatusUpdate[];
 }
 
@@ -81,6 +84,7 @@ export interface ImportContext {
   readonly personId: string;
   readonly visibility: Visibility;
   readonly people: PeopleDirectory;
+  readonly names: KnownNames;
   readonly classes: ClassDirectory;
   /** What the file says it stood at: a workbook's time of saving. */
   readonly savedOn?: PlainDate | undefined;
@@ -106,6 +110,7 @@ export function emptyDraft(): ImportDraft {
       issues: [],
       dependencies: [],
       assignments: [],
+      names: [],
       updates: [],
     },
     created: [],

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { PLAN_TIME_ZONE, plainDateIn } from '../../plan/dates.ts';
 import type { Visibility } from '../../plan/query.ts';
+import type { Draft } from '../../plan/records.ts';
 import type { PlanReader } from '../../plan/store.ts';
 import type { RecordPatch, SheetKind } from '../columns/record-columns.ts';
 import type { Sheet, Workbook } from '../read/index.ts';
+import { createKnownNames } from './ledger-names.ts';
 import { createPeopleDirectory } from './people.ts';
 import { createClassDirectory, emptyDraft, type ImportContext, type ImportDraft } from './plan.ts';
 import { type ItemLedgerRow, planBesideItems, planItems } from './plan-items.ts';
@@ -16,6 +18,8 @@ export interface PreviewRequest {
   readonly now: Date;
   readonly personId: string;
   readonly visibility: Visibility;
+  /** Everybody in the Slack workspace, stored or not. */
+  readonly workspacePeople?: readonly Draft<'person'>[] | undefined;
   readonly onMatched?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -34,13 +38,17 @@ export async function planImport(
   request: PreviewRequest,
 ): Promise<ImportDraft | undefined> {
   const { reader, now, personId, visibility, onMatched } = request;
+  const stored = await reader.listPeople();
+  const known = new Set(stored.map(({ id }) => id));
+  const newcomers = (request.workspacePeople ?? []).filter(({ id }) => !known.has(id));
   const context: ImportContext = {
     reader,
     now,
     today: plainDateIn(PLAN_TIME_ZONE, now),
     personId,
     visibility,
-    people: createPeopleDirectory(await reader.listPeople()),
+    people: createPeopleDirectory([...stored, ...newcomers]),
+    names: createKnownNames(await reader.listLedgerNames()),
     classes: createClassDirectory(await reader.listClasses()),
     savedOn: workbook.savedAt && plainDateIn(PLAN_TIME_ZONE, workbook.savedAt),
     draft: emptyDraft(),
@@ -64,8 +72,20 @@ export async function planImport(
   const items = await planItems(rows, context);
   for (const kind of AFTER_ITEMS) found += await importRecords(kind, bySheetKind.get(kind) ?? [], context);
   await planBesideItems(items, context);
+  planNewcomers(newcomers, context);
   onMatched?.(total, total);
   return found === 0 ? undefined : context.draft;
+}
+
+/** Whom the ledger gives something to do is known from then on. */
+function planNewcomers(newcomers: readonly Draft<'person'>[], { draft }: ImportContext): void {
+  const { assignments, issues, people } = draft.plan;
+  const named = new Set([
+    ...assignments.map(({ personId }) => personId),
+    ...issues.map(({ ownerId }) => ownerId),
+  ]);
+  const said = new Set(people.map(({ id }) => id));
+  people.push(...newcomers.filter(({ id }) => named.has(id) && !said.has(id)));
 }
 
 function groupSheets(sheets: readonly Sheet[]): Map<SheetKind | 'item', Sheet[]> {

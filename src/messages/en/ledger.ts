@@ -164,7 +164,7 @@ export const ledger = {
   leftOut: (rows: string): string => `Rows that are sums, headings or notes, left out: ${rows}.`,
   skippedSheets: (sheets: string): string => `Sheets that are hidden or hold no ledger, left out: ${sheets}.`,
   unmatchedPeople: (people: string): string =>
-    `People who could not be matched; the rest goes in. Settle them under \`/linkage admin\`: ${people}.`,
+    `People who could not be matched; the rest goes in. An administrator says who they are under \`/linkage admin\`, “Who is who”: ${people}.`,
   unmatchedPerson: (name: string, place: string): string => `${name} (${place})`,
   ambiguousPerson: (name: string, place: string, candidates: string): string =>
     `${name} (${place}: may be ${candidates})`,
@@ -177,6 +177,8 @@ export const ledger = {
   more: (count: number): string => `… and ${count} more`,
   imported: (counts: { created: number; changed: number }): string =>
     `Imported: ${counts.created} new, ${counts.changed} changed.`,
+  toSettle: (count: number): string =>
+    `${count} ${count === 1 ? 'name waits' : 'names wait'} for an administrator, who says whose ${count === 1 ? 'it is' : 'they are'} in Slack: \`/linkage admin\`, “Who is who”.`,
 };
 
 export type LedgerMessages = typeof ledger;

@@ -249,6 +249,8 @@ export const slack = {
         'The app lacks a scope. Compare it with slack-manifest.json and install it again.',
       other: (_channel: string, reason: string) => `Slack said: ${reason}.`,
     } satisfies Record<string, (channel: string, reason: string) => string>,
+    namesWait: (names: readonly string[]) =>
+      `${plural(names.length, 'name', 'names')} of imported ledgers nobody knows: ${formatList(names.slice(0, 5), 'en')}${names.length > 5 ? ' …' : ''}. Say who they are: \`/linkage admin\`, “Who is who”.`,
     modelFails:
       'The language model does not answer: a template writes the answers meanwhile. `linkage doctor` in the terminal says why.',
     renamed: (name: string, before: string, channel: string): string =>
@@ -362,6 +364,19 @@ export const slack = {
     nothingBroken: 'Everything is in order.',
     classes: 'Special classes',
     assignments: 'Responsibilities',
+    names: 'Who is who',
+    namesButton: (count: number) => `Who is who (${count})`,
+    namesIntro:
+      'These names stand in imported ledgers, and I do not know who they are. Whom you choose takes over what stands under the name. Leave the others empty.',
+    namesLater: (count: number) => `${plural(count, 'more name follows', 'more names follow')} after these.`,
+    noNames: 'Every name of the ledgers is settled.',
+    namesGone: 'Somebody settled these names meanwhile.',
+    namePlaces: (places: string) => `In the ledger: ${places}`,
+    andMore: (count: number) => ` … (${count} in all)`,
+    nobody: 'Not a person',
+    issueOwner: 'Owner of an issue of',
+    settled: (name: string, person: string, holds: string) => `“${name}” is ${person}, now ${holds}.`,
+    settledNobody: (name: string) => `“${name}” is not a person; it is not asked about again.`,
     export: 'Export the ledger',
     import: 'Import a ledger',
     class: 'Special class',

@@ -149,7 +149,8 @@ export const ledger: LedgerMessages = {
   unknownColumns: (columns) => `无法识别、未导入的列：${columns}。`,
   leftOut: (rows) => `合计、标题、备注等未导入的行：${rows}。`,
   skippedSheets: (sheets) => `隐藏或没有台账、未导入的工作表：${sheets}。`,
-  unmatchedPeople: (people) => `未能匹配的人员（其余照常导入，请用 \`/linkage admin\` 处理）：${people}。`,
+  unmatchedPeople: (people) =>
+    `未能匹配的人员（其余照常导入；请管理员在 \`/linkage admin\` 的“确认人员”中确认）：${people}。`,
   unmatchedPerson: (name, place) => `${name}（${place}）`,
   ambiguousPerson: (name, place, candidates) => `${name}（${place}，可能是 ${candidates}）`,
   secondPerson: (changes) => `销号、调整时限或红灯转绿灯须经第二人同意，确认导入即视为同意：${changes}。`,
@@ -158,4 +159,5 @@ export const ledger: LedgerMessages = {
   nothing: '（空）',
   more: (count) => `……另有${count}项`,
   imported: ({ created, changed }) => `已导入：新增${created}项，变更${changed}项。`,
+  toSettle: (count) => `有${count}个姓名待管理员在 Slack 中确认：\`/linkage admin\`，“确认人员”。`,
 };

@@ -228,6 +228,8 @@ export const slack: SlackMessages = {
       scope: () => '应用缺少权限，请对照 slack-manifest.json 补齐后重新安装。',
       other: (_channel, reason) => `Slack返回：${reason}。`,
     },
+    namesWait: (names) =>
+      `台账中有${names.length}个姓名未能对应到人：${formatList(names.slice(0, 5), 'zh')}${names.length > 5 ? '等' : ''}。请在 \`/linkage admin\` 的“确认人员”中处理。`,
     modelFails: '语言模型没有应答，目前由模板撰写答复。请在终端运行 `linkage doctor` 查看原因。',
     renamed: (name, before, channel) =>
       `${name} 的频道由 #${before} 改名为 ${channel} ，提醒照常发送；如已不是该专班的频道，请用 \`/linkage admin\` 改设。`,
@@ -337,6 +339,19 @@ export const slack: SlackMessages = {
     nothingBroken: '一切正常。',
     classes: '工作专班',
     assignments: '责任分工',
+    names: '确认人员',
+    namesButton: (count) => `确认人员（${count}）`,
+    namesIntro:
+      '下列姓名写在导入的台账中，但系统中没有对应的人。选定后，由其承担台账中写在该姓名下的责任；不清楚的可以不选。',
+    namesLater: (count) => `保存后还有${count}个姓名待确认。`,
+    noNames: '台账中的姓名均已确认。',
+    namesGone: '他人刚刚确认了这些姓名。',
+    namePlaces: (places) => `台账位置：${places}`,
+    andMore: (count) => `等${count}项`,
+    nobody: '不是人员',
+    issueOwner: '问题责任人',
+    settled: (name, person, holds) => `“${name}”即${person}，现为：${holds}。`,
+    settledNobody: (name) => `“${name}”不是人员，不再询问。`,
     export: '导出台账',
     import: '导入台账',
     class: '工作专班',

@@ -11,6 +11,8 @@ const CLASSES_SHOWN = 100;
 export function adminMenuBlocks(facts: {
   readonly problems: readonly string[];
   readonly classes: readonly SpecialClass[];
+  /** How many names of ledgers wait for somebody to say whose they are. */
+  readonly namesWaiting: number;
   readonly language: Language;
 }): SlackBlock[] {
   const words = messagesFor(facts.language).slack.admin;
@@ -21,6 +23,9 @@ export function adminMenuBlocks(facts: {
     actions([
       button(ACTION.adminClass, words.classes, 'choose', { style: 'primary' }),
       button(ACTION.adminAssignment, words.assignments, 'choose'),
+      ...(facts.namesWaiting > 0
+        ? [button(ACTION.adminNames, words.namesButton(facts.namesWaiting), 'choose')]
+        : []),
       button(ACTION.adminExport, words.export, 'all'),
       button(ACTION.adminImportHelp, words.import, 'help'),
     ]),

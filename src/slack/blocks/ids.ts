@@ -36,6 +36,7 @@ export const ACTION = {
   adminMenu: 'admin_menu',
   adminClass: 'admin_class',
   adminAssignment: 'admin_assignment',
+  adminNames: 'admin_names',
   adminExport: 'admin_export',
   adminImportHelp: 'admin_import_help',
   applyImport: 'apply_import',
@@ -57,6 +58,7 @@ export const VIEW = {
   adminChooseClass: 'admin_choose_class_form',
   adminClass: 'admin_class_form',
   adminAssignment: 'admin_assignment_form',
+  adminNames: 'admin_names_form',
   readOnly: 'read_only',
 } as const;
 

@@ -33,11 +33,12 @@ export async function adminBlocks(
   language: Language,
 ): Promise<SlackBlock[]> {
   if (!(await isAdmin(services, personId))) return [section(await notAdmin(services, language))];
-  const [problems, classes] = await Promise.all([
+  const [problems, classes, names] = await Promise.all([
     findProblems(services, language),
     services.store.listClasses(),
+    services.ledger?.listWaitingNames(),
   ]);
-  return adminMenuBlocks({ problems, classes, language });
+  return adminMenuBlocks({ problems, classes, namesWaiting: names?.length ?? 0, language });
 }
 
 const HELD_SHOWN = 100;

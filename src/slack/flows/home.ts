@@ -88,7 +88,7 @@ export async function switchLanguage(
 ): Promise<void> {
   const at = services.clock.now();
   const [person] = await services.store.listPeople([personId]);
-  const record = person ?? { id: personId, name: personId, sample: false, withdrawn: false };
+  const record = person ?? (await services.directory.find(personId));
   await services.store.write(async (writer) => {
     await writer.save('person', [{ ...record, language }], { actorId: personId, via: 'button', at });
   });

@@ -35,7 +35,8 @@ export async function previewFile(
   if (!preview.ok) return notice(`⚠️ ${escapeText(messagesFor(language).ledger.refusals[preview.code])}`);
   const summary = summarizeImport(preview.value, language);
   const { fingerprint, errors, created, changed } = preview.value;
-  const mayApply = errors.length === 0 && created.length + changed.length > 0;
+  const names = preview.value.plan.names.length;
+  const mayApply = errors.length === 0 && created.length + changed.length + names > 0;
   if (mayApply) services.previews.keep(fingerprint, preview.value);
   return {
     text: `${file.name}: ${summary}`,
@@ -70,6 +71,12 @@ function groupSection({ title, lines }: ImportGroup): SlackBlock {
   return section(shown.join('\n'));
 }
 
+function settleButton(count: number, language: Language): ReturnType<typeof button> {
+  return button(ACTION.adminNames, messagesFor(language).slack.admin.namesButton(count), 'choose', {
+    style: 'primary',
+  });
+}
+
 /** Writes what was shown, all of it or nothing. */
 export async function applyPreview(
   services: Services,
@@ -85,5 +92,8 @@ export async function applyPreview(
   if (!applied.ok) return notice(`⚠️ ${escapeText(catalogue.ledger.refusals[applied.code])}`);
   const [person] = await services.store.listPeople([personId]);
   const by = catalogue.slack.import.applied(nameOfPerson(person, personId, language));
-  return notice(`✅ ${escapeText(catalogue.ledger.imported(applied.value))} ${by}`);
+  const said = `✅ ${escapeText(catalogue.ledger.imported(applied.value))} ${by}`;
+  const { toSettle } = applied.value;
+  if (toSettle === 0) return notice(said);
+  return { text: said, blocks: [section(said), actions([settleButton(toSettle, language)])] };
 }

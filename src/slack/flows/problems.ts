@@ -2,6 +2,7 @@ import { messagesFor } from '../../messages/index.ts';
 import type { SpecialClass } from '../../plan/records.ts';
 import type { Language } from '../../plan/terms.ts';
 import { nameOfClass } from '../blocks/words.ts';
+import { escapeInline } from '../escape.ts';
 import type { Services } from '../services.ts';
 
 const SLOTS_SINCE_MS = 14 * 86_400_000;
@@ -9,12 +10,13 @@ const SLOTS_SINCE_MS = 14 * 86_400_000;
 /** What is broken and what to do about it, in sentences for an admin. */
 export async function findProblems(services: Services, language: Language): Promise<string[]> {
   const classes = (await services.store.listClasses()).filter((one) => one.active);
-  const [channels, slots, others] = await Promise.all([
+  const [channels, slots, names, others] = await Promise.all([
     Promise.all(classes.map((one) => channelProblem(services, one, language))),
     slotProblems(services, language),
+    nameProblems(services, language),
     services.otherProblems(language),
   ]);
-  return [...channels.filter((one) => one !== undefined), ...slots, ...others];
+  return [...channels.filter((one) => one !== undefined), ...slots, ...names, ...others];
 }
 
 /** What is wrong with a class's channel, and what to do about it. */
@@ -30,6 +32,13 @@ export async function channelProblem(
   if (state === 'ok' || state === 'unknown') return undefined;
   const remedy = { not_in_channel: 'invite', is_archived: 'archived', channel_not_found: 'missing' } as const;
   return `${name}: ${words.remedies[remedy[state]](`<#${one.channelId}>`, '')}`;
+}
+
+/** Names of imported ledgers whose person nobody has told yet. */
+async function nameProblems(services: Services, language: Language): Promise<string[]> {
+  const waiting = await services.store.listLedgerNames({ settled: false });
+  const names = [...new Set(waiting.map(({ name }) => escapeInline(name)))];
+  return names.length === 0 ? [] : [messagesFor(language).slack.adminNotice.namesWait(names)];
 }
 
 async function slotProblems(services: Services, language: Language): Promise<string[]> {

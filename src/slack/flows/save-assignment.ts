@@ -70,10 +70,10 @@ async function add(
   language: Language,
 ): Promise<string> {
   const [known] = await services.store.listPeople([assignment.personId]);
+  const newcomer = known ? undefined : await services.directory.find(assignment.personId);
   await services.store.write(async (writer) => {
-    if (!known) {
-      const person = { id: assignment.personId, name: assignment.personId, sample: false, withdrawn: false };
-      await writer.save('person', [person], origin);
+    if (newcomer) {
+      await writer.save('person', [newcomer], origin);
     }
     await writer.save('assignment', [assignment], origin);
   });

@@ -37,6 +37,7 @@ import { register as recordStatusUpdate } from './shortcuts/record-status-update
 import { register as adminAssignmentView } from './views/admin-assignment.ts';
 import { register as adminChooseClassView } from './views/admin-choose-class.ts';
 import { register as adminClassView } from './views/admin-class.ts';
+import { register as adminNamesView } from './views/admin-names.ts';
 import { register as chooseItemView } from './views/choose-item.ts';
 import { register as feedbackView } from './views/feedback.ts';
 import { register as helpView } from './views/help.ts';
@@ -61,6 +62,7 @@ const LISTENERS = [
   adminAssignmentView,
   adminChooseClassView,
   adminClassView,
+  adminNamesView,
   waiveView,
   correctUpdate,
   typedInForm,

@@ -6,6 +6,7 @@ import { section } from '../../blocks/block.ts';
 import { ACTION } from '../../blocks/ids.ts';
 import { adminBlocks, buildAssignmentForm, isAdmin, notAdmin } from '../../flows/admin.ts';
 import { sendExport } from '../../flows/send-export.ts';
+import { buildNamesForm } from '../../flows/settle-names.ts';
 import { readOnlyModal } from '../../flows/show-card.ts';
 import type { Services } from '../../services.ts';
 import { type Press, readPress } from './press.ts';
@@ -33,6 +34,7 @@ export function register(app: App, services: Services): void {
     chooseClassForm(await services.store.listClasses(), language),
   );
   open(ACTION.adminAssignment, ({ language }) => buildAssignmentForm(services, language));
+  open(ACTION.adminNames, ({ userId, language }) => buildNamesForm(services, userId, language));
   open(ACTION.adminImportHelp, async ({ language }) => {
     const words = messagesFor(language).slack;
     return readOnlyModal(words.admin.import, [section(words.import.help)], language);
