@@ -11,6 +11,7 @@ import {
   loadPrompts,
 } from '../../src/answers/index.ts';
 import { createCalendar } from '../../src/plan/calendar.ts';
+import { plainDateIn } from '../../src/plan/dates.ts';
 import { type Logger, silentLogger } from '../../src/plan/logger.ts';
 import { SEES_EVERYTHING } from '../../src/plan/permissions.ts';
 import type { PlanStore } from '../../src/plan/store.ts';
@@ -36,6 +37,7 @@ const STEP = z.strictObject({
   reply: z.string().optional(),
   press: z.string().optional(),
   submit: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+  type: z.record(z.string(), z.string()).optional(),
   close: z.record(z.string(), z.string()).optional(),
   shortcut: z.string().optional(),
   open_home: z.boolean().optional(),
@@ -60,6 +62,8 @@ const STEP = z.strictObject({
   records: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   updates: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   update_count: z.record(z.string(), z.number()).optional(),
+  /** `head SC-02`: who holds that role of that class on the day of the clock. */
+  held: z.record(z.string(), z.array(z.string())).optional(),
 });
 type Step = z.infer<typeof STEP>;
 
@@ -130,7 +134,8 @@ export async function playConversation(
   try {
     for (const [index, step] of conversation.steps.entries()) {
       if (step.at) clock.set(step.at);
-      await playStep({ step, bot, slack, store, reminders, label: `step ${index + 1}` });
+      const today = plainDateIn('Asia/Shanghai', clock.now());
+      await playStep({ step, bot, slack, store, reminders, label: `step ${index + 1}`, today });
       expect(failures, `step ${index + 1}: errors in the log`).toEqual([]);
     }
   } finally {
@@ -145,6 +150,7 @@ interface Stage {
   readonly store: PlanStore;
   readonly reminders: Reminders;
   readonly label: string;
+  readonly today: string;
 }
 
 async function playStep(stage: Stage): Promise<void> {
@@ -232,6 +238,7 @@ function prepare(stage: Stage): () => Promise<Delivery | undefined> {
     return () => bot.press({ user, ...button, ...at });
   }
   if (submit) return () => bot.submit(user, submit);
+  if (step.type) return () => bot.type(user, step.type ?? {});
   if (close) return () => bot.close(user, close);
   if (shortcut !== undefined)
     return () => bot.shortcut({ user, channel, text: shortcut, callbackId: 'record_status_update' });
@@ -243,7 +250,13 @@ function prepare(stage: Stage): () => Promise<Delivery | undefined> {
   };
 }
 
-async function checkRecords({ step, store, label }: Stage): Promise<void> {
+async function checkRecords({ step, store, label, today }: Stage): Promise<void> {
+  for (const [subject, wanted] of Object.entries(step.held ?? {})) {
+    const [role = '', classCode] = subject.split(' ');
+    const held = await store.listAssignments({ classCode, on: today });
+    const people = held.filter((one) => one.role === role).map(({ personId }) => personId);
+    expect(people.sort(), `${label}: ${subject}`).toEqual(wanted);
+  }
   for (const [code, wanted] of Object.entries(step.records ?? {})) {
     const [item] = await store.getItems([code], SEES_EVERYTHING);
     expect(item, `${label}: ${code}`).toMatchObject(wanted);

@@ -20,7 +20,10 @@ describe('the ledger in chat', () => {
   beforeAll(async () => {
     store = await createTestStore();
     await createSeeding({ store, clock, seedsDir: 'seeds' }).seedSample(clock.now());
-    slack = await startFakeSlack({ channels: [{ id: 'C0LINKAGE', name: 'linkage', members: ['U0BOT'] }] });
+    slack = await startFakeSlack({
+      channels: [{ id: 'C0LINKAGE', name: 'linkage', members: ['U0BOT'] }],
+      users: [{ id: 'U0NEWCOMER', name: '褚新来', email: 'chu@sample.invalid' }],
+    });
     bot = await startTestBot({ slack, store, clock, language: 'en' });
   });
   beforeEach(() => {
@@ -136,6 +139,69 @@ describe('the ledger in chat', () => {
       await bot.press({ user: 'U0GROUP1', actionId: 'apply_import', value, channel: 'D0ADMIN1' });
       const [item] = await store.getItems(['KT-15'], SEES_EVERYTHING);
       expect(item?.description).not.toBe('second');
+    });
+  });
+
+  describe('names of a ledger that nobody has', () => {
+    const named = (name: string) =>
+      workbookOf([
+        {
+          name: '任务',
+          rows: [
+            ['编号', '任务名称', '责任人'],
+            ['KT-15', undefined, name],
+          ],
+        },
+      ]);
+    const sendAndApply = async (name: string): Promise<void> => {
+      await bot.sendFile({ user: ADMIN, name: 'plan.xlsx', bytes: named(name) });
+      const messageTs = slack.workspace.posts.at(-1)?.ts ?? '';
+      const press = { user: ADMIN, actionId: 'apply_import', value: previewed(), channel: 'D0ADMIN1' };
+      await bot.press({ ...press, messageTs });
+    };
+    const fields = (): { block_id?: string; label?: { text: string }; hint?: { text: string } }[] =>
+      (slack.workspace.views.at(-1)?.view.blocks ?? []).filter((block) => block.type === 'input');
+    const leads = async (): Promise<string[]> =>
+      (await store.listAssignments({ itemCodes: ['KT-15'], roles: ['lead'], on: '2026-11-24' })).map(
+        ({ personId }) => personId,
+      );
+
+    it('are settled with a chooser for each; the chosen person leads what stood under the name', async () => {
+      await sendAndApply('南宫某');
+      expect(shown()).toContain('Who is who (1)');
+      await bot.openHome(ADMIN);
+      expect(JSON.stringify(slack.workspace.homes.get(ADMIN))).toContain('南宫某');
+      await bot.press({ user: ADMIN, actionId: 'admin_names', channel: 'D0ADMIN1' });
+      expect(fields()).toMatchObject([
+        { label: { text: '南宫某 · lead KT-15' }, hint: { text: 'In the ledger: 任务 C2' } },
+      ]);
+      const [field] = fields();
+      const key = field?.block_id ?? '';
+      expect(JSON.stringify(field)).toContain('褚新来');
+      expect((await bot.submit(ADMIN, {})).payload).toMatchObject({
+        errors: { [key]: 'Nothing was chosen.' },
+      });
+      await bot.submit(ADMIN, { [key]: 'U0NEWCOMER' });
+      expect(slack.workspace.posts.at(-1)?.text).toBe('“南宫某” is 褚新来, now lead KT-15.');
+      expect(await leads()).toEqual(['U0NEWCOMER']);
+      await bot.press({ user: ADMIN, actionId: 'admin_names', channel: 'D0ADMIN1' });
+      expect(JSON.stringify(slack.workspace.views.at(-1))).toContain('Every name of the ledgers is settled');
+    });
+
+    it('are not for others to settle', async () => {
+      await bot.press({ user: 'U0LEAD01', actionId: 'admin_names' });
+      expect(JSON.stringify(slack.workspace.views.at(-1))).toContain('This is for administrators');
+    });
+
+    it('may be no person at all, and are not asked about again', async () => {
+      await sendAndApply('区商务局市场科');
+      await bot.press({ user: ADMIN, actionId: 'admin_names', channel: 'D0ADMIN1' });
+      const key = fields()[0]?.block_id ?? '';
+      await bot.submit(ADMIN, { [key]: '-' });
+      expect(slack.workspace.posts.at(-1)?.text).toContain('is not a person');
+      await bot.sendFile({ user: ADMIN, name: 'plan.xlsx', bytes: named('区商务局市场科') });
+      expect(shown()).toContain('there is nothing to import');
+      expect(await leads()).toEqual(['U0NEWCOMER']);
     });
   });
 });

@@ -82,6 +82,8 @@ export interface TestBot {
   }): Promise<Delivery>;
   /** Sends the newest form that the person was shown, with what was typed. */
   submit(user: string, values: Record<string, string | string[]>): Promise<Delivery>;
+  /** Leaves a field of the newest form, in which these values stand by then; nothing is sent. */
+  type(user: string, values: Record<string, string>): Promise<Delivery>;
   /** Closes the newest form without sending it. */
   close(user: string, values: Record<string, string>): Promise<Delivery>;
   /** Chooses a shortcut on a message that says `text`. */
@@ -235,6 +237,22 @@ export async function startTestBot(deps: {
       if (action === 'update' && view) slack.workspace.views.push({ id, view });
       return outcome;
     },
+    type: (user, values) => {
+      const { view } = viewPayload('block_actions', user, values) as { view: object };
+      return settled(
+        slack.deliver('interactive', {
+          type: 'block_actions',
+          user: { id: user, team_id: BOT.teamId },
+          team: { id: BOT.teamId },
+          container: { type: 'view' },
+          trigger_id: `trigger-${next()}`,
+          view,
+          actions: [
+            { type: 'plain_text_input', action_id: 'typed', block_id: 'b', action_ts: `${next()}.1` },
+          ],
+        }),
+      );
+    },
     close: (user, values) => settled(slack.deliver('interactive', viewPayload('view_closed', user, values))),
     shortcut: ({ user, channel, text, callbackId }) =>
       settled(
@@ -288,6 +306,7 @@ function stateOf(
   if (!element) throw new Error(`the form has no field ${field}`);
   if (Array.isArray(value))
     return { type: element.type, selected_options: value.map((one) => ({ value: one })) };
+  if (element.type === 'users_select') return { type: element.type, selected_user: value };
   if (element.type === 'datepicker') return { type: element.type, selected_date: value };
   return element.type === 'static_select'
     ? { type: 'static_select', selected_option: { value } }

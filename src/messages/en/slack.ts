@@ -406,6 +406,8 @@ export const slack = {
     to: 'Until',
     end: 'Or end one',
     ends: 'Ends yesterday',
+    period: (from: string, until: string | undefined) =>
+      until === undefined ? `from ${from}` : `${from} to ${until}`,
     saved: (text: string) => `Saved: ${text}`,
     ended: (text: string) => `Ended: ${text}`,
     errors: {

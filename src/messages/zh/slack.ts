@@ -381,6 +381,7 @@ export const slack: SlackMessages = {
     to: '至',
     end: '或终止一项',
     ends: '昨日终止',
+    period: (from, until) => (until === undefined ? `自${from}起` : `${from}至${until}`),
     saved: (text) => `已保存：${text}`,
     ended: (text) => `已终止：${text}`,
     errors: {

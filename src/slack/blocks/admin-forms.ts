@@ -1,3 +1,4 @@
+import { formatDate } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Assignment, Person, PlainDate, SpecialClass } from '../../plan/records.ts';
 import { LANGUAGES, type Language, ROLES } from '../../plan/terms.ts';
@@ -8,6 +9,15 @@ import { nameOfClass, nameOfPerson } from './words.ts';
 
 const CLASSES_SHOWN = 100;
 
+const PROBLEMS_SHOWN = 10;
+
+/** What is broken, one line each. */
+export function problemLines(problems: readonly string[], language: Language): string[] {
+  const shown = problems.slice(0, PROBLEMS_SHOWN).map((one) => `⚠️ ${one}`);
+  const rest = problems.length - shown.length;
+  return rest > 0 ? [...shown, messagesFor(language).slack.status.more(rest)] : shown;
+}
+
 export function adminMenuBlocks(facts: {
   readonly problems: readonly string[];
   readonly classes: readonly SpecialClass[];
@@ -16,7 +26,7 @@ export function adminMenuBlocks(facts: {
   readonly language: Language;
 }): SlackBlock[] {
   const words = messagesFor(facts.language).slack.admin;
-  const problems = facts.problems.slice(0, 10).map((one) => `⚠️ ${one}`);
+  const problems = problemLines(facts.problems, facts.language);
   return [
     header(words.title),
     ...(problems.length > 0 ? [section(problems.join('\n'))] : [context([words.nothingBroken])]),
@@ -169,7 +179,9 @@ export function assignmentText(
   const where = facts.class
     ? `${facts.class.code} ${nameOfClass(facts.class, language)}`
     : (assignment.itemCode ?? '');
-  return [name, roles[assignment.role], where, `${assignment.validFrom} – ${assignment.validTo ?? ''}`]
+  const { period } = messagesFor(language).slack.admin;
+  const until = assignment.validTo === undefined ? undefined : formatDate(assignment.validTo, language);
+  return [name, roles[assignment.role], where, period(formatDate(assignment.validFrom, language), until)]
     .filter((part) => part !== '')
     .join(' · ');
 }

@@ -8,6 +8,7 @@ import type { SlackCapabilities } from '../capabilities.ts';
 import { escapeInline } from '../escape.ts';
 import { fitView } from '../fit.ts';
 import { cut } from '../limits.ts';
+import { problemLines } from './admin-forms.ts';
 import {
   actions,
   type Button,
@@ -104,7 +105,7 @@ function problemBlocks(facts: HomeFacts): SlackBlock[] {
   const words = messagesFor(facts.language).slack.home;
   return [
     DIVIDER,
-    section([`*${words.problems}*`, ...facts.problems.slice(0, 10).map((one) => `⚠️ ${one}`)].join('\n')),
+    section([`*${words.problems}*`, ...problemLines(facts.problems, facts.language)].join('\n')),
   ];
 }
 

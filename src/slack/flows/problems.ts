@@ -1,3 +1,4 @@
+import { formatList } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { SpecialClass } from '../../plan/records.ts';
 import type { Language } from '../../plan/terms.ts';
@@ -11,12 +12,37 @@ const SLOTS_SINCE_MS = 14 * 86_400_000;
 export async function findProblems(services: Services, language: Language): Promise<string[]> {
   const classes = (await services.store.listClasses()).filter((one) => one.active);
   const [channels, slots, names, others] = await Promise.all([
-    Promise.all(classes.map((one) => channelProblem(services, one, language))),
+    channelProblems(services, classes, language),
     slotProblems(services, language),
     nameProblems(services, language),
     services.otherProblems(language),
   ]);
-  return [...channels.filter((one) => one !== undefined), ...slots, ...names, ...others];
+  return [...channels, ...slots, ...names, ...others];
+}
+
+/** One line for all classes whose channel asks for the same remedy. */
+async function channelProblems(
+  services: Services,
+  classes: readonly SpecialClass[],
+  language: Language,
+): Promise<string[]> {
+  const byRemedy = new Map<string, SpecialClass[]>();
+  for (const { one, remedy } of await Promise.all(
+    classes.map(async (one) => ({ one, remedy: await channelRemedy(services, one, language) })),
+  )) {
+    if (remedy !== undefined) byRemedy.set(remedy, [...(byRemedy.get(remedy) ?? []), one]);
+  }
+  return [...byRemedy].map(([remedy, affected]) => {
+    const [only, ...others] = affected;
+    const names =
+      only && others.length === 0
+        ? `${only.code} ${nameOfClass(only, language)}`
+        : formatList(
+            affected.map(({ code }) => code),
+            language,
+          );
+    return `${names}: ${remedy}`;
+  });
 }
 
 /** What is wrong with a class's channel, and what to do about it. */
@@ -25,13 +51,21 @@ export async function channelProblem(
   one: SpecialClass,
   language: Language,
 ): Promise<string | undefined> {
+  const remedy = await channelRemedy(services, one, language);
+  return remedy === undefined ? undefined : `${one.code} ${nameOfClass(one, language)}: ${remedy}`;
+}
+
+async function channelRemedy(
+  services: Services,
+  one: SpecialClass,
+  language: Language,
+): Promise<string | undefined> {
   const words = messagesFor(language).slack.adminNotice;
-  const name = `${one.code} ${nameOfClass(one, language)}`;
-  if (!one.channelId) return `${name}: ${words.remedies.missing('', '')}`;
+  if (!one.channelId) return words.remedies.missing('', '');
   const { state } = await services.channels.look(one.channelId);
   if (state === 'ok' || state === 'unknown') return undefined;
   const remedy = { not_in_channel: 'invite', is_archived: 'archived', channel_not_found: 'missing' } as const;
-  return `${name}: ${words.remedies[remedy[state]](`<#${one.channelId}>`, '')}`;
+  return words.remedies[remedy[state]](`<#${one.channelId}>`, '');
 }
 
 /** Names of imported ledgers whose person nobody has told yet. */

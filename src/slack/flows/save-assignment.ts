@@ -102,9 +102,10 @@ async function end(
     await writer.save('assignment', [ended], origin);
   });
   const [person] = await services.store.listPeople([held.personId]);
+  const one = held.classCode ? await services.store.findClass(held.classCode) : undefined;
   return [
     messagesFor(language).slack.admin.ended(
-      assignmentText({ assignment: { ...held, validTo: yesterday }, person }, language),
+      assignmentText({ assignment: { ...held, validTo: yesterday }, person, class: one }, language),
     ),
   ];
 }
