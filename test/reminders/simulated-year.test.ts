@@ -8,7 +8,7 @@ import {
   weeklyPosts,
   YEAR,
 } from './support/simulated-year.ts';
-import { simulate } from './support/simulation.ts';
+import { SHARED_HEAD, simulate } from './support/simulation.ts';
 import { expectedDay, weeksOf2026 } from './support/year-2026.ts';
 
 describe('a simulated year of ten classes', () => {
@@ -30,6 +30,10 @@ describe('a simulated year of ten classes', () => {
     const year = await simulate({ ...YEAR, seed: 2026, faults: true });
     expectPromiseKept(year);
     expectRightDays(year);
+    const heads = year.accepted.filter((one) => one.to === SHARED_HEAD);
+    expect(heads.some(({ notice }) => notice?.type === 'chaser' && notice.chaser.classes.length === 3)).toBe(
+      true,
+    );
     // The faults bit, and yet most reminders arrived.
     expect(countWeekly(year.slots, 'sent')).toBeGreaterThan(420);
     expect(countWeekly(year.slots, 'missed') + countWeekly(year.slots, 'failed')).toBeGreaterThan(0);

@@ -21,6 +21,13 @@ export const timeIn = (timeZone: string, at: Date): string =>
 export const weeklyPosts = (year: Simulated): Accepted[] =>
   year.accepted.filter((one) => one.reminder && one.reminder.week !== '2026-W01');
 
+/** What a chaser asks of whom, on which rung: never to be asked twice. */
+function askedOf({ to, notice }: Accepted): string[] {
+  if (notice?.type !== 'chaser' || notice.chaser.rung === 'group') return [];
+  const { rung, week, classes } = notice.chaser;
+  return classes.flatMap((one) => one.lines.map((line) => `${to} ${rung} ${line.item.code} ${week}`));
+}
+
 function twice(keys: readonly string[]): string[] {
   return keys.filter((key, index) => keys.indexOf(key) !== index);
 }
@@ -28,8 +35,9 @@ function twice(keys: readonly string[]): string[] {
 /** What a message fills, as people see it: never to come twice. */
 function slotSeen({ to, reminder, notice }: Accepted): string {
   if (reminder) return `${to} weekly ${reminder.week}`;
+  // Classes in zones of their own have deadlines of their own.
   if (notice?.type === 'chaser')
-    return `${to} ${notice.chaser.rung} ${notice.chaser.classes.map((one) => one.class.code)} ${notice.chaser.week}`;
+    return `${to} ${notice.chaser.rung} ${notice.chaser.deadline.toISOString()} ${notice.chaser.week}`;
   if (notice?.type === 'digest')
     return `${to} ${notice.digest.kind} ${notice.digest.draft} ${notice.digest.period}`;
   return `${to} ${JSON.stringify(notice)}`;
@@ -38,6 +46,7 @@ function slotSeen({ to, reminder, notice }: Accepted): string {
 export function expectPromiseKept(year: Simulated): void {
   expect(twice(year.accepted.map(slotSeen))).toEqual([]);
   expect(twice(year.accepted.map((one) => one.postId))).toEqual([]);
+  expect(twice(year.accepted.flatMap(askedOf))).toEqual([]);
   expect(year.wrongs).toEqual([]);
 
   const posted = new Set(year.accepted.map((one) => one.postId));

@@ -8,6 +8,8 @@ import { aClass, anAssignment, anItem, createFakePlan, reported } from './fake-p
 import { type Accepted, createFakeWorkspace, type PostFault } from './fake-workspace.ts';
 import { createRandom, type Random } from './random.ts';
 
+export const SHARED_HEAD = 'U-HEAD-OF-THREE';
+
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
 
@@ -47,7 +49,10 @@ export async function simulate(options: SimulationOptions) {
   );
   const assignments = [
     ...classes.map((one) => anAssignment(`U-LEAD-${one.code}`, 'lead', one.code)),
-    ...classes.map((one) => anAssignment(`U-HEAD-${one.code}`, 'head', one.code)),
+    // The first three classes have one head, who is to hear of them in one message.
+    ...classes.map((one, index) =>
+      anAssignment(index < 3 ? SHARED_HEAD : `U-HEAD-${one.code}`, 'head', one.code),
+    ),
     // One item of each class has a lead of its own, who answers for nothing else.
     ...classes.map((_, index) =>
       anAssignment(`U-OWN-KT-${index + 1}1`, 'lead', undefined, { itemCode: `KT-${index + 1}1` }),
@@ -92,6 +97,8 @@ export async function simulate(options: SimulationOptions) {
       monotonicMs: () => nowMs,
       wait: async (ms) => {
         nowMs += ms;
+        // Leads go on reporting while a bot waits as Slack asked.
+        if (random.chance(0.5)) report(plan, classes, random, now());
       },
     });
     return replica;
