@@ -1,7 +1,7 @@
 import { LEXICON_EN } from './lexicon-en.ts';
 import { LEXICON_ZH } from './lexicon-zh.ts';
 import { distance } from './near.ts';
-import { syllablesOf } from './pinyin.ts';
+import { soundsIn } from './pinyin.ts';
 import type { Meaning, Tag } from './tag.ts';
 import { isHan, type ReadableText, readable, type Word } from './text.ts';
 
@@ -66,8 +66,9 @@ export function spelledInPinyin(word: string): readonly Meaning[] {
     byPinyin = new Map();
     for (const [phrase, meanings] of hanPhrases) {
       if (phrase.length < 2 || phrase.length > 6 || meanings.every((one) => one.type === 'noise')) continue;
-      const spelled = syllablesOf(phrase)?.join('');
-      if (spelled !== undefined && !byPinyin.has(spelled)) byPinyin.set(spelled, meanings);
+      const sounds = soundsIn(phrase);
+      const spelled = sounds.join('');
+      if (!sounds.includes(undefined) && !byPinyin.has(spelled)) byPinyin.set(spelled, meanings);
     }
   }
   return byPinyin.get(word) ?? [];

@@ -1,16 +1,19 @@
-import { syllablesOf } from './pinyin.ts';
+import { soundsIn } from './pinyin.ts';
 import { isHan } from './text.ts';
 
 /** Whether a text is a name, or a telling part of it, but for a slip: one in eight letters, one in four characters. */
 export function near(written: string, name: string): boolean {
-  const han = [...written].some(isHan);
-  if (han) {
+  if (isHan(written)) {
     if (written.length < 4) return false;
-    return windows(name, written.length).some(
-      (window) => distance(window, written) <= Math.max(1, Math.floor(written.length / 6)),
+    const allowed = Math.max(1, Math.floor(written.length / 6));
+    // Each character that the name has nowhere is a slip of its own.
+    const strange = [...written].filter((char) => !name.includes(char)).length;
+    return (
+      strange <= allowed &&
+      windows(name, written.length).some((window) => distance(window, written) <= allowed)
     );
   }
-  if (written.length < 5 || [...name].some(isHan)) return false;
+  if (written.length < 5 || isHan(name)) return false;
   const allowed = written.length >= 9 ? 2 : 1;
   if (Math.abs(name.length - written.length) <= allowed && distance(name, written) <= allowed) return true;
   // A run of the name's words.
@@ -18,28 +21,31 @@ export function near(written: string, name: string): boolean {
   const parts = name.split(/[\s,]+/);
   return parts.some((part, index) => {
     const run = parts.slice(index, index + count).join(' ');
-    return part.length >= 4 && run.length >= 6 && run[0] === written[0] && distance(run, written) <= allowed;
+    return (
+      part.length >= 4 &&
+      run.length >= 6 &&
+      run[0] === written[0] &&
+      Math.abs(run.length - written.length) <= allowed &&
+      distance(run, written) <= allowed
+    );
   });
 }
 
 /** "bolan zhongxin" is 博览中心. */
 export function samePinyin(written: string, name: string): boolean {
-  if ([...written].some(isHan)) {
+  const sounds = soundsIn(name);
+  if (isHan(written)) {
     // Homophones: 薄览中心.
-    const own = syllablesOf(written);
-    return (
-      own !== undefined &&
-      own.length >= 3 &&
-      windows(name, written.length).some((window) => syllablesOf(window)?.join(' ') === own.join(' '))
-    );
+    const own = soundsIn(written);
+    if (own.length < 3 || own.includes(undefined)) return false;
+    return sounds.some((_, start) => own.every((sound, place) => sound === sounds[start + place]));
   }
   const letters = written.replace(/[^a-z]/g, '');
   if (letters.length < 5) return false;
-  const syllables = [...name].map((char) => (isHan(char) ? syllablesOf(char)?.[0] : undefined));
-  for (let start = 0; start < syllables.length; start += 1) {
+  for (let start = 0; start < sounds.length; start += 1) {
     let spelled = '';
-    for (let end = start; end < syllables.length && syllables[end] !== undefined; end += 1) {
-      spelled += syllables[end];
+    for (let end = start; end < sounds.length && sounds[end] !== undefined; end += 1) {
+      spelled += sounds[end];
       if (spelled === letters && end > start) return true;
       if (spelled.length > letters.length) break;
     }

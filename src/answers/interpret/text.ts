@@ -43,6 +43,12 @@ export function stemOf(word: string): string {
   return bare;
 }
 
-export function isHan(char: string): boolean {
-  return /\p{Script=Han}/u.test(char);
+/** Whether there is Chinese in it. Most of what is asked is a single character of the two plain cases. */
+export function isHan(text: string): boolean {
+  if (text.length === 1) {
+    const code = text.charCodeAt(0);
+    if (code < 0x2e80) return false;
+    if (code >= 0x4e00 && code <= 0x9fff) return true;
+  }
+  return /\p{Script=Han}/u.test(text);
 }

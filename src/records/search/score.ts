@@ -23,13 +23,36 @@ export type Weigh = (gram: string) => number;
 
 /** The rarer a piece, the more it tells which record is meant. */
 export function weighBy(statistics: TermStatistics): Weigh {
-  return (gram) => {
+  return keeping((gram) => {
     const weight = Math.log(1 + (statistics.items + 1) / (statistics.frequencyOf(gram) + 0.5));
     return FUNCTION_WORDS.has(gram) ? weight * FUNCTION_WORD : weight;
+  });
+}
+
+/** Candidates are made of the same few pieces: each is judged once. */
+function keeping<Value>(judge: (text: string) => Value): (text: string) => Value {
+  const kept = new Map<string, Value>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const value = judge(text);
+    kept.set(text, value);
+    return value;
   };
 }
 
-export function matchName(name: ReadName, question: SearchQuestion, weigh: Weigh): Match {
+/** Compares names with one question. */
+export function matchNames(question: SearchQuestion, weigh: Weigh): (name: ReadName) => Match {
+  const slips = keeping((gram) => question.words.find((word) => slipsBetween(word, gram)) ?? NONE);
+  return (name) => matchName(name, question, weigh, slips);
+}
+
+const NONE = '';
+
+/** The question's word that a piece of a name is with a slip, or none. */
+type Slips = (gram: string) => string;
+
+function matchName(name: ReadName, question: SearchQuestion, weigh: Weigh, slips: Slips): Match {
   const span = findSpan(name.tokens, question.tokens);
   const found = new Set<string>();
   let whole = 0;
@@ -37,7 +60,7 @@ export function matchName(name: ReadName, question: SearchQuestion, weigh: Weigh
   for (const gram of name.grams) {
     const weight = weigh(gram);
     whole += weight;
-    covered += weight * likeness(gram, name.sounds.get(gram), question, found);
+    covered += weight * likeness(gram, name.sounds.get(gram), question, slips, found);
   }
   return { span, coverage: whole === 0 ? 0 : covered / whole, found };
 }
@@ -47,6 +70,7 @@ function likeness(
   gram: string,
   sound: string | undefined,
   question: SearchQuestion,
+  slips: Slips,
   found: Set<string>,
 ): number {
   if (question.grams.has(gram)) {
@@ -57,8 +81,8 @@ function likeness(
     found.add(sound);
     return SAME_SOUND;
   }
-  const slipped = question.words.find((word) => slipsBetween(word, gram));
-  if (slipped === undefined) return 0;
+  const slipped = slips(gram);
+  if (slipped === NONE) return 0;
   found.add(slipped);
   return SLIP;
 }

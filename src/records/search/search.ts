@@ -5,7 +5,7 @@ import { storableText } from '../storable.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { questionOf, type SearchQuestion } from './question.ts';
 import { createNameReader, type ReadName } from './read-names.ts';
-import { type Match, matchName, type Weigh, weighBy } from './score.ts';
+import { type Match, matchNames, type Weigh, weighBy } from './score.ts';
 import { namesOf } from './search-terms.ts';
 import { FUNCTION_WORDS } from './search-vocabulary.ts';
 import { createStatistics } from './statistics.ts';
@@ -55,14 +55,16 @@ function rank(
   weigh: Weigh,
   readName: (name: string) => ReadName,
 ): SearchHit[] {
+  const match = matchNames(question, weigh);
   const looked = found.map((candidate) => ({
     candidate,
-    matches: namesOf(candidate).map((name) => matchName(readName(name), question, weigh)),
+    matches: namesOf(candidate).map((name) => match(readName(name))),
   }));
   const present = new Set(looked.flatMap(({ candidate, matches }) => piecesOf(candidate, matches, question)));
+  const asked = sum([...present], weigh);
   const spans = looked.flatMap(({ matches }) => matches.flatMap((match) => match.span ?? []));
   return looked
-    .map((one) => ({ code: one.candidate.code, score: scoreOf(one, question, present, spans, weigh) }))
+    .map((one) => ({ code: one.candidate.code, score: scoreOf(one, question, asked, spans, weigh) }))
     .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1));
 }
 
@@ -77,11 +79,10 @@ function piecesOf(candidate: Candidate, matches: readonly Match[], question: Sea
 function scoreOf(
   { candidate, matches }: Looked,
   question: SearchQuestion,
-  present: ReadonlySet<string>,
+  asked: number,
   spans: readonly NonNullable<Match['span']>[],
   weigh: Weigh,
 ): number {
-  const asked = sum([...present], weigh);
   const shareOf = (pieces: Iterable<string>) => (asked === 0 ? 0 : sum([...new Set(pieces)], weigh) / asked);
   if (question.codes.includes(candidate.code)) return 1;
   const scores = matches.map((match) => {

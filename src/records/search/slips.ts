@@ -1,9 +1,9 @@
 /** Whether a word is another one with a typing slip: one in four letters or more, two in eight or more. */
 export function slipsBetween(typed: string, word: string): boolean {
   const longest = Math.max(typed.length, word.length);
-  if (Math.min(typed.length, word.length) < 4 || !/^\p{Script=Latin}+$/u.test(typed)) return false;
   const most = longest >= 8 ? 2 : 1;
-  return Math.abs(typed.length - word.length) <= most && distance(typed, word) <= most;
+  if (Math.min(typed.length, word.length) < 4 || Math.abs(typed.length - word.length) > most) return false;
+  return /^\p{Script=Latin}+$/u.test(typed) && distance(typed, word) <= most;
 }
 
 /** Letters left out, put in, replaced, or two neighbours exchanged. */
