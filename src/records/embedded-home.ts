@@ -13,6 +13,7 @@ import type { Home } from './home.ts';
 import { MigrationMismatch, migrate, readMigrations } from './migrator.ts';
 import type { StoreStep } from './open-store.ts';
 import { StoreDamaged } from './store-errors.ts';
+import { sortNamesIn, startTidying } from './tidying.ts';
 
 const STORE = 'store';
 const DRAFT = 'store.new-';
@@ -70,11 +71,13 @@ export async function openEmbeddedHome(
       await putInPlace(dataDir, async (draft) => unpackStore(await emptyStore(), draft));
     }
     const home = await homeOf(await open(places.store), places.store, logger);
+    const tidying = startTidying(home.database, logger);
     const desk = openBackupDesk(places.folder, (file) => packOpenStore(home.database, places, file), logger);
     return {
       ...home,
       release: async () => {
         await desk.close();
+        await tidying.close();
         await home.release().finally(() => lock.release());
       },
     };
@@ -145,6 +148,7 @@ async function homeOf(database: PGlite, place: string, logger: Logger): Promise<
     // Prisma's adapters read and write times without their zone.
     await database.exec("SET TIME ZONE 'UTC'");
     await migrateEmbedded(database, place, logger);
+    await sortNamesIn(database);
   } catch (error) {
     await database.close();
     throw error;
