@@ -22,6 +22,7 @@ import {
   TEXT_FIELDS,
   type TextField,
 } from './interpret/reading.ts';
+import { nameOnce } from './name-once.ts';
 import { addNotes } from './notes.ts';
 
 export interface PrepareRequest {
@@ -82,6 +83,7 @@ export async function prepare(request: PrepareRequest): Promise<Prepared> {
     last = part ?? last;
   }
   if (last === undefined) throw new Error('a question has at least one part');
+  nameOnce(book.draft, messagesFor(language).answers.named);
   return last;
 }
 

@@ -38,7 +38,7 @@ export const ask: Command = {
       };
       io.out(`${JSON.stringify(report, null, 2)}\n`);
     } else {
-      io.out(answerPage(answer, messages, timeZone));
+      io.out(answerPage(answer, timeZone));
     }
     return 0;
   },

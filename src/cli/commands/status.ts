@@ -14,7 +14,7 @@ export const status: Command = {
       audience: { kind: 'person', personId: askerId },
       language,
     });
-    io.out(answerPage(answer, messages, timeZone));
+    io.out(answerPage(answer, timeZone));
     return answer.outcome === 'answered' ? 0 : 1;
   },
 };

@@ -140,7 +140,7 @@ export const answers = {
     worst: (name: string, days: string) => `Longest overdue: ${name}, by ${days} days.`,
     these: (list: string) => `${list}.`,
     more: (shown: number, total: number) => `The first ${shown} of ${total} are listed.`,
-    caption: (what: string) => `Found ${what}`,
+    caption: (what: string) => upper(what),
     closedAmong: (count: string) => `${count} of them are closed already.`,
     daysLate: (days: string) => `${days} days`,
     overdueColumn: 'overdue by',
@@ -188,8 +188,7 @@ export const answers = {
     more: (name: string, field: string, difference: string) =>
       `${name} has the higher ${field}, by ${difference}.`,
     moreOf: (name: string, what: string, difference: string) => `${name} has more ${what}, by ${difference}.`,
-    earlier: (name: string, field: string, days: string) =>
-      `${name} is earlier by ${field}, by ${days} days.`,
+    earlier: (name: string, field: string, days: string) => `${name}: ${field} ${days} days earlier.`,
     equal: (field: string) => `Equal in ${field}.`,
   },
   share: {

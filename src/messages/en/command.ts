@@ -111,6 +111,7 @@ export const command = {
   unknownClass: (text: string) => `There is no special class or record "${text}".`,
   statusQuestion: (of: string) => (of === '' ? 'how many items are there by class?' : `status of ${of}`),
   sources: 'Sources',
+  moreSources: (count: number) => `and ${count} more`,
   asOf: (time: string) => `As of ${time}`,
   choices: 'Did you mean:',
   updateOffer: (text: string) => `To record it: linkage update "${text}" --as USER`,

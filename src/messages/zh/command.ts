@@ -100,6 +100,7 @@ export const command: CommandMessages = {
   unknownClass: (text) => `没有专班或记录“${text}”。`,
   statusQuestion: (of) => (of === '' ? '各专班有多少事项？' : `${of}情况怎么样？`),
   sources: '来源',
+  moreSources: (count) => `等，另 ${count} 条`,
   asOf: (time) => `截至 ${time}`,
   choices: '您是想问：',
   updateOffer: (text) => `如需登记：linkage update "${text}" --as USER`,

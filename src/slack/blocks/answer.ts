@@ -1,4 +1,5 @@
 import type { Answer, AnswerSource } from '../../answers/answer.ts';
+import { shownSentences } from '../../answers/shown.ts';
 import { formatInstant } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
@@ -17,7 +18,7 @@ export function answerMessage(
   options: { readonly capabilities: SlackCapabilities; readonly timeZone: string },
 ): SlackMessage {
   const words = messagesFor(answer.language).slack.answer;
-  const said = answer.sentences.filter((one) => !isInTable(one, answer)).map((one) => escapeText(one.text));
+  const said = shownSentences(answer).map((one) => escapeText(one.text));
   const blocks: SlackBlock[] = [section(said.join('\n') || words.gone)];
   if (answer.table && !isInChart(answer, options.capabilities))
     blocks.push(...tableBlocks(answer.table, answer.language, options.capabilities));
@@ -28,13 +29,6 @@ export function answerMessage(
   blocks.push(context([originLine(answer, options.timeZone)]));
   blocks.push(...answerControls(answer, options.capabilities));
   return { text: cut(said.join(' ') || words.gone, LIMITS.fallbackText), blocks };
-}
-
-/** A sentence of the template that only names the rows is left to the table. */
-function isInTable(sentence: Answer['sentences'][number], answer: Answer): boolean {
-  if (answer.writer !== 'template' || !answer.table || sentence.cites.length < 3) return false;
-  const codes = new Set(answer.table.rows.flatMap((row) => row.flatMap((cell) => cell.code ?? [])));
-  return sentence.cites.every((code) => codes.has(code)) && sentence !== answer.sentences[0];
 }
 
 /** Text bars show the labels and values of such a table already. */
