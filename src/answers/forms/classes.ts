@@ -32,9 +32,12 @@ export async function listClasses(asking: Asking): Promise<void> {
     ),
     [...codes, ...statements.map((one) => one.id)],
   );
-  const wanted = reading.fields.filter(
+  const asked = reading.fields.filter(
     (field): field is ClassField => field === 'leadUnit' || field === 'slot' || field === 'channel',
   );
+  const units: readonly ClassField[] =
+    all.some((one) => one.leadUnit) && !reading.counting ? ['leadUnit'] : [];
+  const wanted = asked.length > 0 ? asked : units;
   if (wanted.length > 0) {
     book.draft.table = {
       caption: messages.answers.statements.topics.special_classes,
@@ -47,7 +50,7 @@ export async function listClasses(asking: Asking): Promise<void> {
       ]),
       total: all.length,
     };
-    for (const field of wanted) {
+    for (const field of asked) {
       const held = all.flatMap((one) => {
         const value = classValue(asking, one, field);
         return value ? [messages.answers.rank.entry(className(asking, one.code), value)] : [];

@@ -37,7 +37,7 @@ export async function crossGroups(
     })),
   );
   const totals = await reader.aggregateItems(filter, { measures: [], groupBy: across }, visibility, asOf);
-  const keys = totals.map((total) => total.key ?? 'none');
+  const keys = totals.map((total) => total.key ?? 'none').sort((a, b) => placeOf(a) - placeOf(b));
   for (const { group, name, cells } of rows) {
     const record = by === 'class' && group.key ? asking.classes.get(group.key) : undefined;
     if (record) book.classRecord(record);
@@ -68,6 +68,11 @@ export async function crossGroups(
     ]),
     total: rows.length,
   };
+}
+
+/** Lights stand in the order of their urgency; other columns stay as they are. */
+function placeOf(key: string): number {
+  return ['red', 'amber', 'green'].indexOf(key);
 }
 
 function citesOf(by: GroupKey, group: ItemGroup): string[] {

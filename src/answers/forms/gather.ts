@@ -1,6 +1,8 @@
 import type { Asking } from '../evidence/asking.ts';
 import type { Form } from '../interpret/reading.ts';
 import { narrows } from '../interpret/rule.ts';
+import { sayAttention } from './attention.ts';
+import { sayBlockers } from './blockers.ts';
 import { sayChanges } from './changes.ts';
 import { listClasses, overview, sayClass } from './classes.ts';
 import { aggregate, groupItems, rankItems } from './figures.ts';
@@ -14,6 +16,8 @@ import { sayOverTime } from './over-time.ts';
 import { sayHeldBy, sayResponsible } from './people.ts';
 import { rankPeople } from './people-rank.ts';
 import { sayPace } from './prediction.ts';
+import { sayReporters } from './reporters.ts';
+import { sayReportingRecord } from './reporting-record.ts';
 import { sayReports } from './reports.ts';
 import { offerUpdate, sayReason } from './requests.ts';
 import { sayResponsibleFor } from './responsible-scope.ts';
@@ -41,6 +45,10 @@ const FORMS: Readonly<Record<Form, (asking: Asking) => Promise<void>>> = {
   changed: sayChanges,
   over_time: sayOverTime,
   turned: sayTurned,
+  reporters: sayReporters,
+  reporting_record: sayReportingRecord,
+  attention: sayAttention,
+  blockers: sayBlockers,
   history: sayHistory,
   responsible: (asking) => (ofManyItems(asking) ? sayResponsibleFor(asking) : sayResponsible(asking)),
   held_by: sayHeldBy,

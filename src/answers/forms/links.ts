@@ -6,6 +6,7 @@ import type { Item } from '../../plan/records.ts';
 import { type Asking, className } from '../evidence/asking.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
 import { filterOf } from '../evidence/filter.ts';
+import { narrows } from '../interpret/rule.ts';
 import { notRecorded } from './not-recorded.ts';
 
 const MAX_SAID = 15;
@@ -42,8 +43,13 @@ export async function sayDependencies(asking: Asking): Promise<void> {
         visibility,
       ))
         byCode.set(item.code, item);
+  const among = await narrowedCodes(asking);
   const kept = shown.filter(
-    (one) => byCode.has(one.itemCode) && (one.waitsForItem === undefined || byCode.has(one.waitsForItem)),
+    (one) =>
+      byCode.has(one.itemCode) &&
+      (one.waitsForItem === undefined || byCode.has(one.waitsForItem)) &&
+      (among === undefined || among.has(one.itemCode)) &&
+      !(reading.waits === 'others' && items.includes(one.itemCode)),
   );
   if (kept.length === 0) {
     const name = items[0] ?? (classes[0] && className(asking, classes[0]));
@@ -87,6 +93,23 @@ export async function sayDependencies(asking: Asking): Promise<void> {
       ...(record ? [record.code] : []),
     ]);
   }
+}
+
+/** The codes of the items that may wait, where something besides named records narrows them. */
+async function narrowedCodes(asking: Asking): Promise<ReadonlySet<string> | undefined> {
+  const scope = {
+    ...asking.reading.scope,
+    items: [],
+    classes: [],
+    conditions: asking.reading.scope.conditions.filter((one) => one !== 'blocked'),
+  };
+  if (!narrows(scope)) return undefined;
+  const { items } = await asking.reader.findItems(
+    await filterOf(asking, scope),
+    { sort: [], limit: 20_000 },
+    asking.visibility,
+  );
+  return new Set(items.map((item) => item.code));
 }
 
 /** "What is the policy class waiting for?" asks for its own items; "who waits for the policy class?" for the others'. */

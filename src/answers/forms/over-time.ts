@@ -4,9 +4,11 @@ import type { PlainDate } from '../../plan/records.ts';
 import type { Asking } from '../evidence/asking.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
 import { filterOf } from '../evidence/filter.ts';
+import { hasAttributes } from '../interpret/rule.ts';
 import { registerSources, roundMean, unitOf } from './figures.ts';
 import { nothing } from './items.ts';
 import { notRecorded } from './not-recorded.ts';
+import { sayThenAndNow } from './then-and-now.ts';
 
 const TREND_WEEKS = 8;
 const MAX_POINTS = 14;
@@ -21,6 +23,8 @@ interface Point {
 export async function sayOverTime(asking: Asking): Promise<void> {
   const { reading, book, messages, language, today } = asking;
   const scope = { ...reading.scope, periods: [] };
+  const standing = reading.measure === undefined && !reading.trend && scope.items.length === 0;
+  if (standing && !hasAttributes(scope)) return sayThenAndNow(asking, comparedDays(asking));
   const days = reading.trend ? trendDays(asking) : comparedDays(asking);
   const points: Point[] = [];
   for (const date of days) points.push(await pointOn({ ...asking, reading: { ...reading, scope } }, date));

@@ -27,6 +27,8 @@ export async function sayStatements(asking: Asking): Promise<void> {
   // "When was the leading group set up?": a statement without a date is no answer to it.
   if (reading.dated === true && !found.some((one) => /\d{4}|\d月/.test(textOf(one, language))))
     return notRecorded(asking, {});
+  const ofClasses = found.every((one) => one.topic === 'special_classes');
+  if (reading.each === true && ofClasses && asking.classes.size > 0) return listClasses(asking);
   const topics = STATEMENT_TOPICS.filter((topic) => found.some((one) => one.topic === topic));
   for (const topic of topics) {
     const own = found.filter((one) => one.topic === topic).sort((a, b) => a.position - b.position);

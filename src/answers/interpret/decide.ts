@@ -21,14 +21,26 @@ import {
   write,
 } from './question-rules.ts';
 import { CLASS_FIELDS, type Reading } from './reading.ts';
+import { reporters, reportingRecord } from './reporting-rules.ts';
 import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
 import { means, type Tag } from './tag.ts';
 import { overTime } from './time-rules.ts';
 import { turned } from './turns.ts';
+import { blockers } from './waiting.ts';
 
 /** SC-02和SC-05谁的红灯多: 谁 stands for one of the named. */
 const whichOfThem: Rule = (asked) =>
   asked.signals.has('q', 'who') && asked.signals.roles.length === 0 ? compare(asked) : undefined;
+
+/** 我该关注什么, "what needs my attention?" */
+const attention: Rule = ({ scope, signals: { has, fields, superlative, roles, topics } }) =>
+  has('attention') &&
+  scope.items.length === 0 &&
+  fields.length === 0 &&
+  roles.length === 0 &&
+  superlative === undefined
+    ? { form: 'attention', topics }
+    : undefined;
 
 const lookup: Rule = ({ scope, signals: { has, fields } }) =>
   scope.items.length > 0
@@ -168,12 +180,16 @@ const list: Rule = ({ scope, signals: { has, fields } }) =>
 const RULES: readonly Rule[] = [
   help,
   write,
+  attention,
   prediction,
   reason,
   turned,
+  blockers,
   budget,
   statement,
   silent,
+  reportingRecord,
+  reporters,
   reports,
   disagreement,
   overTime,

@@ -2,7 +2,7 @@ import type { GroupKey, Measure } from '../../plan/query.ts';
 import { AMOUNT_FIELDS } from '../../plan/records.ts';
 import { type ItemKind, isOneOf } from '../../plan/terms.ts';
 import { RATE_PAIRS } from '../evidence/rates.ts';
-import { COUNTED_WORDS_GAP, RESPECTIVELY } from './number-lexicon.ts';
+import { COUNTED_WORDS_GAP, NAMES_LIGHTS, RESPECTIVELY } from './number-lexicon.ts';
 import type { Field, RateName, Reading, Scope } from './reading.ts';
 import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
 import { isMeasure, type Signals } from './signals.ts';
@@ -275,7 +275,7 @@ export const group: Rule = (asked) => {
   if (has('field', 'investment') && signals.measure === undefined)
     return { form: 'group', groupBy, ambiguity: INVESTMENT };
   const across =
-    acrossOf(signals, groupBy) ??
+    acrossOf(asked, groupBy) ??
     (respective !== groupBy ? CROSSED.find((key) => key === respective) : undefined);
   return {
     form: 'group',
@@ -313,10 +313,27 @@ function withOwnKind(scope: Scope, headings: readonly (GroupKey | undefined)[]):
 }
 
 const CROSSED = ['light', 'stage', 'status', 'kind'] as const;
+const CROSSED_LISTS = [
+  ['light', 'lights'],
+  ['stage', 'stages'],
+  ['status', 'statuses'],
+  ['kind', 'kinds'],
+] as const;
 
 /** "light by class", 各专班亮灯情况: how many of each light every class has. */
-function acrossOf({ fields, measure }: Signals, groupBy: GroupKey): Reading['across'] {
+function acrossOf(
+  { signals: { fields, measure }, scope, tags, text }: Asked,
+  groupBy: GroupKey,
+): Reading['across'] {
   if (measure !== undefined) return undefined;
+  // 各专班红黄绿灯数量: of several values that are named each is a column, unless one word means them all.
+  const several = CROSSED_LISTS.find(
+    ([key, list]) => key !== groupBy && scope[list].length > 1 && scope.denied[list] === undefined,
+  );
+  const byOneWord = tags.some(
+    (tag) => means(tag, 'cond', 'lit_badly') && !NAMES_LIGHTS.test(text.slice(tag.start, tag.end)),
+  );
+  if (several && !byOneWord) return several[0];
   return CROSSED.find((key) => key !== groupBy && fields.includes(key));
 }
 

@@ -58,11 +58,21 @@ const NAMES_PEOPLE: ReadonlySet<Form> = new Set([
   'history',
   'changed',
   'turned',
+  'reporters',
+  'reporting_record',
+  'blockers',
   'dependencies',
   'class_card',
   'compare',
 ]);
-const ORDERS: ReadonlySet<Form> = new Set(['rank', 'rank_groups', 'rank_people', 'compare', 'milestones']);
+const ORDERS: ReadonlySet<Form> = new Set([
+  'rank',
+  'rank_groups',
+  'rank_people',
+  'compare',
+  'milestones',
+  'reporting_record',
+]);
 /** Forms that narrow the records by the whole scope. */
 const FILTERS: ReadonlySet<Form> = new Set([
   'list',
@@ -78,11 +88,24 @@ const FILTERS: ReadonlySet<Form> = new Set([
   'overview',
   'changed',
   'turned',
+  'reporters',
+  'reporting_record',
+  'attention',
   'issues',
   'silent',
   'disagreement',
   'dependencies',
   'milestones',
+]);
+
+/** Forms that a period bounds without any other word. */
+const OF_A_WINDOW: ReadonlySet<Form> = new Set([
+  'changed',
+  'turned',
+  'silent',
+  'rate',
+  'reporters',
+  'reporting_record',
 ]);
 
 function isReflected(tag: Tag, index: number, tags: readonly Tag[], text: string, reading: Reading): boolean {
@@ -114,7 +137,7 @@ function isUsed({ type, value }: Meaning, reading: Reading): boolean {
   const { form, scope, part } = reading;
   const name = NAMES[type as keyof typeof NAMES];
   if (name !== undefined)
-    return holds(scope, name, value) || (part !== undefined && holds(part, name, value));
+    return holds(scope, name, value, form) || (part !== undefined && holds(part, name, value, form));
   const check = CHECKS[type];
   return check === undefined || check(value, reading, form);
 }
@@ -123,13 +146,15 @@ function isUsed({ type, value }: Meaning, reading: Reading): boolean {
  * A denied value leaves its complement behind, so that any value of its list shows that it was used; a stage may have
  * become the date on which it is reached.
  */
-function holds(scope: Scope, name: (typeof NAMES)[keyof typeof NAMES], value: string): boolean {
+function holds(scope: Scope, name: (typeof NAMES)[keyof typeof NAMES], value: string, form: Form): boolean {
   if (name === 'fundSources' && scope.servedBy.length > 0) return true;
   if (
     scope.serving.includes(value) ||
     scope.supportedBy.includes(value) ||
     Object.values(scope.except).some((codes) => codes.includes(value))
   )
+    return true;
+  if (name === 'stages' && (form === 'blockers' || form === 'dependencies') && value === 'suspended')
     return true;
   if (name === 'stages' && scope.periods.some((one) => one.role === 'start' || one.role === 'due'))
     return true;
@@ -145,15 +170,7 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
     measure === 'yearPlanFen' ||
     [...scope.periods, ...(part?.periods ?? [])].some((one) => {
       if (one.role === 'as_of') return true;
-      if (one.role === 'window')
-        return (
-          !FILTERS.has(form) ||
-          timed(scope) ||
-          form === 'changed' ||
-          form === 'turned' ||
-          form === 'silent' ||
-          form === 'rate'
-        );
+      if (one.role === 'window') return !FILTERS.has(form) || timed(scope) || OF_A_WINDOW.has(form);
       return (
         FILTERS.has(form) || ['lookup', 'history', 'responsible', 'reports', 'prediction'].includes(form)
       );

@@ -55,9 +55,9 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     'largest|biggest|highest|greatest|maximum|max|most|top|richest|longest|strongest|leading|farthest|furthest',
   'super:min': 'smallest|lowest|least|minimum|min|fewest|weakest|shortest|tiniest',
   'super:slow':
-    'slowest|furthest behind|most behind|worst|lagging|lagging most|laggard|poorest|least advanced|least progress|furthest from done',
+    'slowest|least punctual|least timely|least reliable|furthest behind|most behind|worst|lagging|lagging most|laggard|poorest|least advanced|least progress|furthest from done',
   'super:fast':
-    'fastest|quickest|best|furthest ahead|most advanced|furthest along|most progress|closest to done',
+    'fastest|most punctual|most timely|most reliable|quickest|best|furthest ahead|most advanced|furthest along|most progress|closest to done',
   'super:earliest': 'earliest|first|soonest|oldest|next due|due next|next|comes next|most urgent|nearest',
   'super:latest': 'latest due|last due|newest|most recent',
   'super:larger':
@@ -89,7 +89,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'noun:plan':
     'plan|linkage plan|linkage|linkage of the six cities|linkage of six cities|six-city linkage|programme|program|the article|article|document|district plan',
   'noun:person':
-    'person|people|official|colleague|staff|staff member|somebody|someone|anyone|anybody|leader|leaders',
+    'person|people|everyone|everybody|official|colleague|staff|staff member|somebody|someone|anyone|anybody|leader|leaders',
 
   'light:green': 'green|on track|on-track|green light|on schedule|healthy',
   'light:amber': 'amber|yellow|at risk|at-risk|yellow light|amber light|risky',
@@ -356,6 +356,10 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     'and what about|what about|how about|and how about|and for|and in|and the|and those|and these|same for|same question for|the same for|what of|and',
   'follow:it':
     'it|its|them|they|their|those|these|that one|this one|that|the same|the one|ones|of these|of those|among them|among these|of them',
+  'attention:yes':
+    'needs my attention|need my attention|my attention|needs attention|need attention|deserves attention|attention|worry about|worried about|worrying|on my plate|keep an eye on|look out for|watch out for|focus on|priorities|priority|urgent|pressing|what should i do',
+  'timely:yes':
+    'punctual|most punctual|least punctual|most timely|least timely|timely|timeliness|most reliable|least reliable|punctuality',
   'ref:me': 'my|mine|assigned to me|am i|i am responsible|do i have|i have',
   'ref:here': 'here|this channel|this class|our class|my class|we',
   'help:help':

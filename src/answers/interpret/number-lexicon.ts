@@ -101,6 +101,9 @@ export const COUNTED_WORDS_GAP =
 /** Each of several values by itself, and not all together. */
 export const RESPECTIVELY = /分别|各有|各是|各多少|各几|respectively|\beach\b/;
 
+/** Words that name the lights which they mean, as 红黄灯 does and 不正常 does not. */
+export const NAMES_LIGHTS = /[红黄]|\b(?:red|amber)\b/;
+
 export const TOP_WORDS: readonly { readonly pattern: string; readonly type: string }[] = [
   {
     pattern: String.raw`\b(?:top|first|the)\s+NUMBER\b(?=\s+(?:largest|biggest|highest|lowest|smallest|slowest|fastest|most|least|worst|best|latest|earliest)\b)`,
@@ -124,7 +127,7 @@ export const TOP_WORDS: readonly { readonly pattern: string; readonly type: stri
     type: 'limit',
   },
   { pattern: String.raw`(?:倒数|后)\s*NUMBER\s*(?:名|个|项|位|家|条)`, type: 'limit_bottom' },
-  { pattern: String.raw`最.{1,2}的?\s*(?:前)?NUMBER\s*(?:名|个|项|位|家|条|笔|支)`, type: 'limit' },
+  { pattern: String.raw`最.{1,2}的?\s*(?:前)?NUMBER\s*(?:名|个|项|位|家|条|笔|支|件)`, type: 'limit' },
 ];
 
 export const UNIT_DAYS: Readonly<Record<string, number>> = {

@@ -106,11 +106,13 @@ export const statement: Rule = (asked) => {
     signals.fields.length === 0
   )
     return { form: 'statement', topics: ['goal', 'cities', 'special_classes'] };
+  // 十个专班分别是什么: each of them is wanted, and not only the sentence that there are ten.
+  const each = (has('q', 'what') || has('q', 'which') || has('op', 'list')) && !counting ? true : undefined;
   const named = has('role') ? [] : enumerated(signals, scope);
   if (real.length === 0 && named.length > 0) return { form: 'statement', topics: named, counting };
   if (real.length > 0) {
     const verify = scope.industries.length > 0 && real.some((topic) => topic.endsWith('industries'));
-    return { form: verify ? 'verify_statement' : 'statement', topics: real, counting };
+    return { form: verify ? 'verify_statement' : 'statement', topics: real, counting, each };
   }
   if (
     statements.length > 0 &&
@@ -123,7 +125,7 @@ export const statement: Rule = (asked) => {
     const levers = has('lever') || scope.kinds.length === 0;
     const asksWhat = has('q', 'what') || has('op', 'detail') || has('noun', 'plan') || has('q', 'yes_no');
     if (levers && asksWhat && !has('op', 'list') && !has('q', 'which'))
-      return { form: 'statement', statements };
+      return { form: 'statement', statements, each };
   }
   return undefined;
 };

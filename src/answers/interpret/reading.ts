@@ -33,6 +33,10 @@ export const FORMS = [
   'changed',
   'over_time',
   'turned',
+  'reporters',
+  'reporting_record',
+  'attention',
+  'blockers',
   'history',
   'responsible',
   'held_by',
@@ -222,6 +226,8 @@ export interface Reading {
   readonly shares?: boolean | undefined;
   /** Only due dates that moved this way. */
   readonly shift?: 'later' | 'earlier' | undefined;
+  /** Only what waits for the named records is asked about. */
+  readonly waits?: 'others' | undefined;
   /** The two lights of the change that is asked about. */
   readonly turn?: { readonly from: Light; readonly to: Light } | undefined;
   /** The classes are wanted that have none of it. */
