@@ -41,7 +41,9 @@ export interface HistoryWords {
   change(heading: string, before: string | undefined, after: string): string;
   /** When, who, through which door, what. */
   line(when: string, who: string, via: string | undefined, what: string): string;
-  reported(parts: readonly string[], superseded: boolean): string;
+  reported(superseded: boolean): string;
+  readonly unchanged: string;
+  readonly changed: string;
   readonly created: string;
   asked(request: ChangeRequest): string;
   decided(request: ChangeRequest): string;
@@ -51,11 +53,24 @@ const TEXTS = ['done', 'problems', 'nextSteps', 'supportNeeded'] as const;
 /** Kept with another field, or of no interest to people. */
 const UNSHOWN: readonly string[] = ['amountTexts'];
 
-/** One line for an entry, in plain text. */
-export function historyLine(entry: HistoryItem, words: HistoryWords, timeZone: string): string {
+/** An entry in plain text: when, who and what it was; then a line for each thing that was said or changed. */
+export interface HistoryText {
+  readonly head: string;
+  readonly parts: readonly string[];
+}
+
+export function historyText(entry: HistoryItem, words: HistoryWords, timeZone: string): HistoryText {
   const when = formatInstant(entry.at, timeZone, words.language);
-  const what = whatOf(entry, words).replace(/\s*\n\s*/g, ' ');
-  return words.line(when, formatName(entry.by, words.language), entry.via && words.vias[entry.via], what);
+  const { what, parts } = whatOf(entry, words);
+  const who = formatName(entry.by, words.language);
+  return {
+    head: oneLine(words.line(when, who, entry.via && words.vias[entry.via], what)),
+    parts: parts.map(oneLine),
+  };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
 }
 
 /** Each changed field, old → new, as people read it. */
@@ -71,23 +86,30 @@ export function changeLines(fields: NonNullable<HistoryItem['fields']>, words: H
     );
 }
 
-function whatOf(entry: HistoryItem, words: HistoryWords): string {
+function whatOf(
+  entry: HistoryItem,
+  words: HistoryWords,
+): { readonly what: string; readonly parts: readonly string[] } {
   const changes = changeLines(entry.fields ?? [], words);
   switch (entry.kind) {
     case 'created':
-      return words.created;
+      return { what: words.created, parts: [] };
     case 'asked':
-      return entry.request ? words.asked(entry.request) : '';
+      return { what: entry.request ? words.asked(entry.request) : '', parts: [] };
     case 'decided':
-      return entry.request ? words.decided(entry.request) : '';
+      return { what: entry.request ? words.decided(entry.request) : '', parts: [] };
     case 'change':
-      return changes.join(' · ');
+      return { what: words.changed, parts: changes };
     case 'update': {
       const said = TEXTS.flatMap((field) => {
         const text = entry.update?.[field];
         return text ? [words.change(words.said[field], undefined, text)] : [];
       });
-      return words.reported([...changes, ...said], entry.superseded ?? false);
+      const parts = [...changes, ...said];
+      return {
+        what: words.reported(entry.superseded ?? false),
+        parts: parts.length > 0 ? parts : [words.unchanged],
+      };
     }
   }
 }

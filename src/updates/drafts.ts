@@ -1,7 +1,8 @@
-import type { DraftSource, DraftValues, UpdateDraft } from '../plan/drafts.ts';
+import type { DraftSource, DraftValues } from '../plan/drafts.ts';
 import { fail, type Result } from '../plan/result.ts';
 import type { ChangeVia } from '../plan/terms.ts';
 import { type FieldFault, readForm } from './form-values.ts';
+import { liveDrafts } from './live-drafts.ts';
 import type { SubmitResult } from './submit-update.ts';
 import type { SubmitRequest, UpdateErrorCode, UpdateErrorDetail, UpdateReceipt } from './update.ts';
 import type { WiredDeps } from './updates.ts';
@@ -50,7 +51,8 @@ export async function submitDraft(
 ): Promise<SubmitDraftResult> {
   const { personId, itemCode, via, requestId } = request;
   const [stored] = await deps.store.listUpdates({ requestIds: [requestId], includeSuperseded: true });
-  const draft: UpdateDraft | undefined = await deps.store.drafts.find(personId, itemCode);
+  const kept = await deps.store.drafts.find(personId, itemCode);
+  const [draft] = await liveDrafts(deps.store, kept ? [kept] : []);
   // Pressed twice: the draft was used up by the first press, which is answered again.
   if (!draft) return stored ? submit({ ...request, fields: {} }) : fail('unknown_draft', { itemCode });
   const read = readForm(draft.values);

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../plan/result.ts';
 import type { Light } from '../plan/terms.ts';
 import { maySee, timeZoneOf } from './act.ts';
 import { prefillOf } from './form-values.ts';
+import { liveDrafts } from './live-drafts.ts';
 import type { UpdateErrorDetail } from './update.ts';
 import type { WiredDeps } from './updates.ts';
 import { refusalOf } from './who-may.ts';
@@ -56,12 +57,13 @@ export async function readFormState(
   const refused = await refusalOf(store, 'update', item, personId, today);
   if (refused) return refused;
   if (item.status === 'closed') return fail('item_closed', { itemCode });
-  const [[last], draft, milestones, waiting] = await Promise.all([
+  const [[last], kept, milestones, waiting] = await Promise.all([
     store.latestUpdates([itemCode]),
     store.drafts.find(personId, itemCode),
     store.listMilestones([itemCode]),
     store.listRequests({ itemCodes: [itemCode], states: ['waiting'] }),
   ]);
+  const [draft] = await liveDrafts(store, kept ? [kept] : []);
   const [author] = last ? await store.listPeople([last.authorId]) : [];
   const lastReportedOn = last && plainDateIn(timeZone, last.recordedAt);
   const computed = computeLight(item, { today, lastReportedOn }, deps.thresholds);

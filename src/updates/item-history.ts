@@ -1,5 +1,5 @@
 import { PLAN_TIME_ZONE, plainDateIn } from '../plan/dates.ts';
-import { visibilityOf } from '../plan/permissions.ts';
+import { SEES_EVERYTHING, visibilityOf } from '../plan/permissions.ts';
 import type { AuditEntry, Item, PersonName, StatusUpdate } from '../plan/records.ts';
 import type { ChangeRequest } from '../plan/requests.ts';
 import { fail, ok, type Result } from '../plan/result.ts';
@@ -41,21 +41,23 @@ export interface ItemHistory {
 
 export type HistoryResult = Result<ItemHistory, 'unknown_item', { readonly itemCode: string }>;
 
-/** Who did what to an item, when, from what to what and through which door, for a person who may see it. */
+/**
+ * Who did what to an item, when, from what to what and through which door, for a person who may see it; for the operator
+ * of the machine (undefined) whatever it is.
+ */
 export async function readItemHistory(
   deps: WiredDeps,
   itemCode: string,
-  personId: string,
+  personId: string | undefined,
   options: { readonly limit?: number | undefined } = {},
 ): Promise<HistoryResult> {
   const { store } = deps;
   const limit = options.limit ?? 30;
   const on = plainDateIn(PLAN_TIME_ZONE, deps.clock.now());
-  const visibility = visibilityOf(
-    { kind: 'person', personId },
-    await store.listAssignments({ personId, on }),
-    on,
-  );
+  const visibility =
+    personId === undefined
+      ? SEES_EVERYTHING
+      : visibilityOf({ kind: 'person', personId }, await store.listAssignments({ personId, on }), on);
   const [item] = await store.getItems([itemCode], visibility);
   if (!item) return fail('unknown_item', { itemCode });
   const [updates, audit, requests] = await Promise.all([

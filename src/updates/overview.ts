@@ -6,6 +6,7 @@ import type { IsoWeek, Item, PlainDate, StatusUpdate } from '../plan/records.ts'
 import type { Role } from '../plan/terms.ts';
 import type { WaitingRequest } from './change-request.ts';
 import { type ClassOverview, readClassOverviews } from './class-overview.ts';
+import { liveDrafts } from './live-drafts.ts';
 import { type OwnItem, readOwnItems } from './own-items.ts';
 import type { WiredDeps } from './updates.ts';
 import { requestsOf, waitingFor } from './waiting-requests.ts';
@@ -78,7 +79,7 @@ export async function readOverview(
       visibility,
     ),
     readOwnItems(deps, assignments, today, options.own ?? { ...FIRST, limit: 20 }),
-    store.drafts.list(personId),
+    store.drafts.list(personId).then((kept) => liveDrafts(store, kept)),
     requestsOf(deps, personId, instantAt(addDays(today, -DECIDED_DAYS), '00:00', PLAN_TIME_ZONE)),
     waitingFor(deps, personId),
   ]);

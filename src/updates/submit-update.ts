@@ -34,12 +34,25 @@ export function createSubmitUpdate(deps: WiredDeps): (request: SubmitRequest) =>
       if (refused) return refused;
       return ok(await recordUpdate(deps, act, request));
     });
-    if (result.ok)
-      await deps.store.drafts.remove(request.personId, request.itemCode, result.value.update.recordedAt);
+    if (result.ok) await useUpDraft(deps, request, result.value.update.recordedAt);
     deps.logger.info(
       { item: request.itemCode, via: request.via, outcome: result.ok ? 'stored' : result.code },
       'status update',
     );
     return result;
   };
+}
+
+/** The update is stored by now: that its draft could not be removed is no failure of the update. */
+async function useUpDraft(
+  deps: WiredDeps,
+  { personId, itemCode }: SubmitRequest,
+  until: Date,
+): Promise<void> {
+  try {
+    await deps.store.drafts.remove(personId, itemCode, until);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown';
+    deps.logger.warn({ item: itemCode, error: name }, 'a used draft could not be removed');
+  }
 }

@@ -27,6 +27,7 @@ import {
   snooze,
 } from './help-and-snooze.ts';
 import { type HistoryResult, readItemHistory } from './item-history.ts';
+import { liveDrafts } from './live-drafts.ts';
 import {
   type AllAsLastWeek,
   type AllAsLastWeekResult,
@@ -104,7 +105,7 @@ export interface Updates {
   overview(personId: string, options?: OverviewOptions): Promise<Overview>;
   itemHistory(
     itemCode: string,
-    personId: string,
+    personId: string | undefined,
     options?: { readonly limit?: number },
   ): Promise<HistoryResult>;
 }
@@ -134,7 +135,7 @@ export function createUpdates(given: UpdatesDeps): Updates {
     submitText: (request) => submitText(deps, { submit, confirmNoChange, requestChange }, request),
     formState: (itemCode, personId) => readFormState(deps, itemCode, personId),
     saveDraft: (draft) => saveDraft(deps, draft),
-    listDrafts: (personId) => deps.store.drafts.list(personId),
+    listDrafts: async (personId) => liveDrafts(deps.store, await deps.store.drafts.list(personId)),
     discardDraft: (personId, itemCode) => deps.store.drafts.remove(personId, itemCode),
     submitDraft: (request) => submitDraft(deps, submit, request),
     draftFromReply: (request) => draftFromReply(deps, request),

@@ -257,3 +257,34 @@ describe('several lines at once', () => {
     ]);
   });
 });
+
+describe('a store that fails right after an update was stored', () => {
+  const failing = (): ReturnType<typeof createUpdates> =>
+    createUpdates({
+      store: {
+        ...room.store,
+        drafts: { ...room.store.drafts, remove: () => Promise.reject(new Error('the store is gone')) },
+      },
+      clock: { now: () => room.now },
+      logger: silentLogger,
+    });
+
+  test('does not make the update read as failed, and its draft counts as used', async () => {
+    const draft = { personId: 'lead1', itemCode: code, values: { progress: '55%' }, source: 'form' as const };
+    await room.updates.saveDraft(draft);
+    room.now = new Date(MONDAY.getTime() + 60_000);
+    const submitted = await failing().submit({
+      itemCode: code,
+      fields: { progress: 55 },
+      personId: 'lead1',
+      via: 'form',
+      requestId: room.newRequestId(),
+    });
+    expect(submitted).toMatchObject({ ok: true, value: { after: { progress: 55 } } });
+    const form = await room.updates.formState(code, 'lead1');
+    expect(form.ok && form.value.draft).toBeUndefined();
+    expect((await room.updates.listDrafts('lead1')).map(({ itemCode }) => itemCode)).not.toContain(code);
+    expect(await save()).toMatchObject({ ok: false, code: 'unknown_draft' });
+    expect(await room.history(code)).toHaveLength(1);
+  });
+});

@@ -4,7 +4,13 @@ import type { Item, Milestone, PersonName, StatusUpdate } from '../../plan/recor
 import type { ChangeRequest } from '../../plan/requests.ts';
 import type { Role } from '../../plan/terms.ts';
 import { formatDate, formatFen, formatList, formatName, formatNumber } from '../format.ts';
-import { changeLines, type HistoryItem, type HistoryWords, historyLine } from '../history.ts';
+import {
+  changeLines,
+  type HistoryItem,
+  type HistoryText,
+  type HistoryWords,
+  historyText,
+} from '../history.ts';
 import { type Receipt, receiptLines } from '../receipt.ts';
 import { terms } from './terms.ts';
 
@@ -166,11 +172,12 @@ const historyWords = (item: Item): HistoryWords => ({
   },
   change,
   line: (when, who, via, what) => `${when} · ${who}${via === undefined ? '' : ` (${via})`} · ${what}`,
-  reported: (said, superseded) =>
-    `${superseded ? 'Reported, corrected later' : 'Reported'}: ${said.length === 0 ? 'no change' : said.join(' · ')}`,
-  created: 'Recorded for the first time',
+  reported: (superseded) => (superseded ? 'reported, corrected later' : 'reported'),
+  unchanged: 'no change',
+  changed: 'changed',
+  created: 'recorded for the first time',
   asked: (request) =>
-    `Asked: ${askedOf(request, item)}${request.reason === '' ? '' : ` – ${request.reason}`}`,
+    `asked: ${askedOf(request, item)}${request.reason === '' ? '' : ` – ${request.reason}`}`,
   decided: (request) =>
     `Request ${requestStates[request.state]}: ${askedOf(request, item)}${
       request.decisionReason ? ` – ${request.decisionReason}` : ''
@@ -350,9 +357,9 @@ export const updates = {
       left === 0 ? 'That was the last time this week.' : `${left} more this week.`
     }`,
   vias,
-  /** One line of an item's history. */
-  historyLine: (entry: HistoryItem, item: Item, timeZone: string): string =>
-    historyLine(entry, historyWords(item), timeZone),
+  /** One entry of an item's history. */
+  historyText: (entry: HistoryItem, item: Item, timeZone: string): HistoryText =>
+    historyText(entry, historyWords(item), timeZone),
   /** What was changed of an item, a line a field. */
   changeLines: (fields: NonNullable<HistoryItem['fields']>, item: Item): string[] =>
     changeLines(fields, historyWords(item)),

@@ -1,6 +1,6 @@
 import type { UpdatesMessages } from '../en/updates.ts';
 import { formatDate, formatFen, formatList, formatName, formatNumber } from '../format.ts';
-import { changeLines, type HistoryWords, historyLine } from '../history.ts';
+import { changeLines, type HistoryWords, historyText } from '../history.ts';
 import { receiptLines } from '../receipt.ts';
 import { terms } from './terms.ts';
 
@@ -92,7 +92,7 @@ const vias: UpdatesMessages['vias'] = {
   admin: '管理',
   system: '系统',
 };
-const historyWords = (item: Parameters<UpdatesMessages['historyLine']>[1]): HistoryWords => ({
+const historyWords = (item: Parameters<UpdatesMessages['historyText']>[1]): HistoryWords => ({
   language: 'zh',
   vias,
   fields: {
@@ -130,8 +130,9 @@ const historyWords = (item: Parameters<UpdatesMessages['historyLine']>[1]): Hist
   },
   change,
   line: (when, who, via, what) => `${when} · ${who}${via === undefined ? '' : `（${via}）`} · ${what}`,
-  reported: (said, superseded) =>
-    `${superseded ? '填报（后已更正）' : '填报'}：${said.length === 0 ? '无变化' : said.join(' · ')}`,
+  reported: (superseded) => (superseded ? '填报（后已更正）' : '填报'),
+  unchanged: '无变化',
+  changed: '修改',
   created: '首次登记',
   asked: (request) =>
     `申请：${askedOf(request, item)}${request.reason === '' ? '' : `，理由：${request.reason}`}`,
@@ -269,7 +270,7 @@ export const updates: UpdatesMessages = {
   snoozed: (item, until, left) =>
     `${item.code} 推迟到${formatDate(until, 'zh')}。${left === 0 ? '本周不能再推迟。' : `本周还可推迟 ${left} 次。`}`,
   vias,
-  historyLine: (entry, item, timeZone) => historyLine(entry, historyWords(item), timeZone),
+  historyText: (entry, item, timeZone) => historyText(entry, historyWords(item), timeZone),
   changeLines: (changed, item) => changeLines(changed, historyWords(item)),
   historyCut: (shown) => `仅显示最近 ${shown} 条，另有更早的记录。`,
   noChange: '本周无变化',

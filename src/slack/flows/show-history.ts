@@ -1,7 +1,7 @@
 import { messagesFor } from '../../messages/index.ts';
 import { normalizeCode } from '../../plan/codes.ts';
 import type { Language } from '../../plan/terms.ts';
-import { historyLines } from '../../updates/history-lines.ts';
+import { historyTexts } from '../../updates/history-texts.ts';
 import { context, type SlackBlock, type SlackMessage, section } from '../blocks/block.ts';
 import { titleOf } from '../blocks/words.ts';
 import { escapeText } from '../escape.ts';
@@ -21,22 +21,24 @@ export async function historyMessage(
   const history = code ? await services.updates.itemHistory(code, personId) : undefined;
   if (!history?.ok) return notice(words.card.unseen);
   const { item } = history.value;
-  const lines = historyLines(history.value, language, services.settings.timeZone).map(escapeText);
+  const entries = historyTexts(history.value, language, services.settings.timeZone).map(({ head, parts }) =>
+    [`*${escapeText(head)}*`, ...parts.map((part) => `•  ${escapeText(part)}`)].join('\n'),
+  );
   const title = `*${item.code}*  ${titleOf(item, language)}`;
   return {
     text: `${item.code} ${words.card.history}`,
-    blocks: [section(title), ...paragraphs(lines), ...(item.sample ? [context([words.sample])] : [])],
+    blocks: [section(title), ...paragraphs(entries), ...(item.sample ? [context([words.sample])] : [])],
   };
 }
 
-/** As few sections as hold the lines. */
-function paragraphs(lines: readonly string[]): SlackBlock[] {
+/** As few sections as hold the entries. */
+function paragraphs(entries: readonly string[]): SlackBlock[] {
   const texts: string[] = [];
-  for (const line of lines.map((one) => `• ${cut(one, 700)}`)) {
+  for (const entry of entries.map((one) => cut(one, 900))) {
     const last = texts.at(-1);
-    if (last !== undefined && last.length + line.length < LIMITS.sectionText - 10)
-      texts[texts.length - 1] = `${last}\n${line}`;
-    else texts.push(line);
+    if (last !== undefined && last.length + entry.length < LIMITS.sectionText - 10)
+      texts[texts.length - 1] = `${last}\n${entry}`;
+    else texts.push(entry);
   }
   return texts.map((text) => section(text));
 }
