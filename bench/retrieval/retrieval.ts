@@ -35,7 +35,7 @@ export const retrieval: Bench = {
         note(`${items} items, ${contender}, ${queries.length} queries`);
         const source = corpus.sourceOf(contender);
         const texts = queries.map((one) => one.text);
-        const run = await runAlone({ contender, source, queries: texts, secondsAtMost: quick ? 10 : 30 });
+        const run = await runAlone({ contender, source, queries: texts, secondsAtMost: quick ? 5 : 12 });
         measured.push({ ...run, items, contender, queries });
       }
       await corpus.remove();
