@@ -12,6 +12,8 @@ export interface SlackCapabilities {
   readonly severalSockets: boolean;
   /** Shows `&amp;` as `&`, as Slack does. */
   readonly entities: boolean;
+  /** Takes files in forms. */
+  readonly fileInputs: boolean;
 }
 
 /** A real Slack. */
@@ -22,6 +24,7 @@ export const RICH: SlackCapabilities = {
   metadata: true,
   severalSockets: true,
   entities: true,
+  fileInputs: true,
 };
 
 /** The local workspace for trying the bot out. */
@@ -32,4 +35,5 @@ export const CLASSIC: SlackCapabilities = {
   metadata: false,
   severalSockets: false,
   entities: false,
+  fileInputs: false,
 };

@@ -81,7 +81,7 @@ export interface TestBot {
     messageTs?: string;
   }): Promise<Delivery>;
   /** Sends the newest form that the person was shown, with what was typed. */
-  submit(user: string, values: Record<string, string | string[]>): Promise<Delivery>;
+  submit(user: string, values: Record<string, FieldValue>): Promise<Delivery>;
   /** Leaves a field of the newest form, in which these values stand by then; nothing is sent. */
   type(user: string, values: Record<string, string>): Promise<Delivery>;
   /** Closes the newest form without sending it. */
@@ -280,7 +280,7 @@ export async function startTestBot(deps: {
       ),
   };
 
-  function viewPayload(type: string, user: string, values: Record<string, string | string[]>): object {
+  function viewPayload(type: string, user: string, values: Record<string, FieldValue>): object {
     const shown = slack.workspace.views.at(-1);
     if (!shown) throw new Error('no form is open');
     const state = Object.entries(values).map(([field, value]) => [
@@ -296,14 +296,28 @@ export async function startTestBot(deps: {
   }
 }
 
-function stateOf(
-  blocks: readonly Record<string, unknown>[],
-  field: string,
-  value: string | string[],
-): object {
+export interface ChosenFile {
+  readonly name: string;
+  readonly url: string;
+  readonly size: number;
+}
+
+type FieldValue = string | string[] | { readonly files: readonly ChosenFile[] };
+
+function stateOf(blocks: readonly Record<string, unknown>[], field: string, value: FieldValue): object {
   const block = blocks.find((one) => one.block_id === field);
   const element = block?.element as { type?: string } | undefined;
   if (!element) throw new Error(`the form has no field ${field}`);
+  if (typeof value === 'object' && 'files' in value) {
+    const files = value.files.map(({ name, url, size }) => ({
+      id: `F${name}`,
+      name,
+      size,
+      url_private_download: url,
+      permalink: `https://test.slack.com/files/${encodeURIComponent(name)}`,
+    }));
+    return { type: element.type, files };
+  }
   if (Array.isArray(value))
     return { type: element.type, selected_options: value.map((one) => ({ value: one })) };
   if (element.type === 'users_select') return { type: element.type, selected_user: value };

@@ -275,7 +275,9 @@ export const slack = {
     close: 'Ask for closure',
     closeReason: 'What was delivered',
     evidence: 'Evidence',
-    evidenceHint: 'One link a line: document, photo, message.',
+    evidenceHint: 'One link or remark a line: document, photo, message.',
+    evidenceFiles: 'Files',
+    evidenceFilesHint: 'Up to five, such as the acceptance report. Those who decide are sent a copy.',
     due: 'Ask for a new due date',
     newDue: 'New due date',
     send: 'Send',
@@ -288,6 +290,7 @@ export const slack = {
     return: 'Return',
     returnTitle: 'Return with a reason',
     nobody: 'Nobody is stored who could decide on it; tell an administrator.',
+    evidenceOf: (code: string) => `Evidence for the request on ${code}`,
   },
 
   helpRequest: {

@@ -253,7 +253,9 @@ export const slack: SlackMessages = {
     close: '申请销号',
     closeReason: '完成情况',
     evidence: '佐证材料',
-    evidenceHint: '每行一个链接：文件、照片或消息。',
+    evidenceHint: '每行一个链接或一句说明：文件、照片或消息。',
+    evidenceFiles: '附件',
+    evidenceFilesHint: '最多五个，如验收报告。审核人会收到副本。',
     due: '申请调整时限',
     newDue: '新的完成时限',
     send: '提交',
@@ -266,6 +268,7 @@ export const slack: SlackMessages = {
     return: '退回',
     returnTitle: '退回并说明原因',
     nobody: '没有可审核的人，请联系管理员。',
+    evidenceOf: (code) => `${code} 申请的佐证材料`,
   },
 
   helpRequest: {

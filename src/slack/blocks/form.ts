@@ -89,6 +89,15 @@ export function pickInput(
   });
 }
 
+/** Files from the person's machine or from Slack. */
+export function fileInput(
+  field: string,
+  label: string,
+  options: InputOptions & { readonly most: number },
+): InputBlock {
+  return input(field, label, options, { type: 'file_input', action_id: VALUE, max_files: options.most });
+}
+
 export function dateInput(
   field: string,
   label: string,

@@ -3,7 +3,7 @@ import type { Item } from '../../plan/records.ts';
 import type { Language } from '../../plan/terms.ts';
 import { cut } from '../limits.ts';
 import { context, type ModalView, type SlackBlock, section } from './block.ts';
-import { checkInput, dateInput, modal, selectInput, textInput } from './form.ts';
+import { checkInput, dateInput, fileInput, modal, selectInput, textInput } from './form.ts';
 import { VIEW } from './ids.ts';
 import { lightMark } from './words.ts';
 
@@ -92,11 +92,14 @@ export function snoozeForm(options: ItemFormOptions): ModalView {
   ]);
 }
 
+const EVIDENCE_FILES = 5;
+
 export function closeForm(options: ItemFormOptions): ModalView {
   const words = messagesFor(options.language).slack.forms;
   return form(VIEW.requestClose, words.close, words.send, options, [
     textInput('reason', words.closeReason, { optional: false, multiline: true, maxLength: 1000 }),
     textInput('evidence', words.evidence, { multiline: true, maxLength: 1000, hint: words.evidenceHint }),
+    fileInput('files', words.evidenceFiles, { most: EVIDENCE_FILES, hint: words.evidenceFilesHint }),
   ]);
 }
 

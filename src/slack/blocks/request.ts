@@ -72,6 +72,9 @@ function requestOrigin(facts: RequestFacts, language: Language, timeZone: string
   ].join(' · ');
 }
 
+/** A link, a name with its link, or words. */
 function linkOf(text: string): string {
-  return /^https?:\/\/[^\s|<>]+$/.test(text) ? `<${text}>` : cut(escapeInline(text), 300);
+  const [, name = '', url] = /^(?:(.*\S) )?(https?:\/\/[^\s|<>]+)$/.exec(text) ?? [];
+  if (url === undefined) return cut(escapeInline(text), 300);
+  return name === '' ? `<${url}>` : `<${url}|${escapeInline(name).replace(/\|/g, '/')}>`;
 }

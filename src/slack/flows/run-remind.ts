@@ -95,6 +95,7 @@ const PLAIN = {
   metadata: false,
   severalSockets: false,
   entities: true,
+  fileInputs: false,
 } as const;
 
 async function sendNow(

@@ -40,7 +40,7 @@ export async function tellRequester(services: Services, request: ChangeRequest):
 }
 
 /** Head and supervising officials of the class; the leading group where there is none. Never who asked. */
-async function reviewersOf(services: Services, request: ChangeRequest): Promise<string[]> {
+export async function reviewersOf(services: Services, request: ChangeRequest): Promise<string[]> {
   const on = plainDateIn(services.settings.timeZone, services.clock.now());
   const near = await services.store.listAssignments({
     classCode: request.classCode,

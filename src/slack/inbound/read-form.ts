@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
 const option = z.object({ value: z.string() });
+const FILE = z.object({
+  name: z.string().default('file'),
+  url_private_download: z.string().optional(),
+  url_private: z.string().default(''),
+  permalink: z.string().default(''),
+  size: z.number().default(0),
+});
 const ELEMENT = z
   .object({
     value: z.string().nullish(),
@@ -10,6 +17,7 @@ const ELEMENT = z
     selected_user: z.string().nullish(),
     selected_conversation: z.string().nullish(),
     selected_time: z.string().nullish(),
+    files: z.array(FILE).nullish(),
     initial_value: z.string().nullish(),
     initial_option: option.nullish(),
     initial_options: z.array(option).nullish(),
@@ -30,6 +38,14 @@ const VIEW = z.object({
     .default([]),
 });
 
+/** A file that was chosen in a form; it is the person's, and the bot's to read. */
+export interface FormFile {
+  readonly name: string;
+  readonly url: string;
+  readonly permalink: string;
+  readonly size: number;
+}
+
 export interface FormInput {
   readonly viewId: string;
   readonly callbackId: string;
@@ -38,6 +54,8 @@ export interface FormInput {
   readonly values: Readonly<Record<string, string | undefined>>;
   /** The chosen values of checkboxes. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
+  /** The files that were chosen, of all fields. */
+  readonly files: readonly FormFile[];
   /** The first field: where an error that belongs to none is shown. */
   readonly firstField: string;
   /** The fields in which something else stands than at first. */
@@ -66,6 +84,7 @@ export function readForm(view: unknown): FormInput {
     lists[block.block_id] = element.initial_options?.map((one) => one.value) ?? [];
   }
   const first = { ...values };
+  const files: FormFile[] = [];
   for (const [blockId, byAction] of Object.entries(parsed.state.values)) {
     for (const sent of Object.values(byAction)) {
       const said =
@@ -77,6 +96,8 @@ export function readForm(view: unknown): FormInput {
         sent.selected_time ??
         undefined;
       values[blockId] = said?.trim() === '' ? undefined : said;
+      for (const { name, url_private, url_private_download: url, permalink, size } of sent.files ?? [])
+        files.push({ name, url: url ?? url_private, permalink, size });
       lists[blockId] = sent.selected_options?.map((one) => one.value) ?? [];
     }
   }
@@ -86,6 +107,7 @@ export function readForm(view: unknown): FormInput {
     metadata: parsed.private_metadata,
     values,
     lists,
+    files,
     firstField,
     touched: Object.keys(values).filter((field) => (values[field] ?? '') !== (first[field] ?? '')),
   };

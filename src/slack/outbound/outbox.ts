@@ -151,7 +151,7 @@ export function createOutbox(deps: {
     post,
     find: history.find,
     findPieces: history.findPieces,
-    view: (view) => plain(capabilities, view),
+    view: (view) => shownForm(capabilities, view),
     acknowledgement: (message) => {
       const { text, blocks } = prepare(() => message, capabilities);
       return { response_type: 'ephemeral', text, blocks: blocks as KnownBlock[] };
@@ -212,7 +212,7 @@ export function createOutbox(deps: {
     },
 
     async openView(triggerId, view, fromViewId) {
-      const call = { trigger_id: triggerId, view: plain(capabilities, view) as never };
+      const call = { trigger_id: triggerId, view: shownForm(capabilities, view) as never };
       return attempt(logger, 'a form could not be opened', () =>
         fromViewId ? clients.once.views.push(call) : clients.once.views.open(call),
       );
@@ -220,7 +220,7 @@ export function createOutbox(deps: {
 
     async updateView(viewId, view) {
       return attempt(logger, 'a form could not be changed', () =>
-        clients.patient.views.update({ view_id: viewId, view: plain(capabilities, view) as never }),
+        clients.patient.views.update({ view_id: viewId, view: shownForm(capabilities, view) as never }),
       );
     },
 
@@ -301,6 +301,13 @@ function setThreadStatus(
     thread_ts: threadTs,
     status,
   });
+}
+
+/** A form without the fields that the workspace does not have. */
+function shownForm(capabilities: SlackCapabilities, view: ModalView): ModalView {
+  if (capabilities.fileInputs) return plain(capabilities, view);
+  const blocks = view.blocks.filter((block) => !('element' in block) || block.element.type !== 'file_input');
+  return plain(capabilities, { ...view, blocks });
 }
 
 function plain<View>(capabilities: SlackCapabilities, view: View): View {
