@@ -313,9 +313,18 @@ function readArguments(body: string, contentType: string): Record<string, unknow
   return Object.fromEntries(
     [...new URLSearchParams(body)].map(([key, value]) => [
       key,
-      /^[[{]/.test(value) && key !== 'text' ? (JSON.parse(value) as unknown) : value,
+      /^[[{]/.test(value) && key !== 'text' ? parsedOrText(value) : value,
     ]),
   );
+}
+
+/** A thread's time that somebody made up may look like the beginning of JSON. */
+function parsedOrText(value: string): unknown {
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
 }
 
 function reply(response: ServerResponse, status: number, body: object): void {

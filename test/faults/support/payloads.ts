@@ -26,6 +26,21 @@ const text = mostly(
       'status <!channel>',
       'status SC-03',
       'mine',
+      'help',
+      'admin',
+      'export SC-03',
+      'history KT-01',
+      'digest 2026-W47',
+      'digest 0000-W99',
+      'remind preview all',
+      'remind now',
+      'remind now SC-99',
+      'remind pause all',
+      'remind resume',
+      'remind waive SC-03 KT-01 flood',
+      '提醒 预览 全部',
+      '通报 2026-10',
+      '填报 KT-01 绿 60% 正常',
       'ask 六城是哪六城？',
       'ask what is overdue?',
       '<@U0BOT> who leads SC-03?',
@@ -65,8 +80,22 @@ const press = fc.record(
       fc.array(
         fc.record({
           type: fc.constantFrom('button', 'static_select', 'overflow', 'checkboxes'),
-          action_id: mostly(fc.constantFrom(...Object.values(ACTION))),
-          value: text,
+          // Some buttons carry what they are about behind their id.
+          action_id: mostly(
+            fc
+              .tuple(fc.constantFrom(...Object.values(ACTION)), fc.constantFrom('', '_KT-01', '_SC-03', '_'))
+              .map((parts) => parts.join('')),
+          ),
+          value: mostly(
+            fc.oneof(
+              text,
+              fc.constantFrom('KT-01', 'SC-03', '{"classCode":"SC-03","week":"2026-W47"}'),
+              fc.constantFrom(
+                '{"kind":"weekly","period":"2026-W47","at":"2026-11-20T08:30:00Z"}',
+                '{"kind":"monthly","period":"2026-10","at":"soon"}',
+              ),
+            ),
+          ),
           selected_option: mostly(fc.record({ value: text })),
           block_id: fc.constant('b'),
           action_ts: fc.constant('1'),
