@@ -5,9 +5,9 @@ import type { Language } from '../plan/terms.ts';
 import { type SlackBlock, type SlackMessage, section } from './blocks/block.ts';
 import { escapeText, readSlackText } from './escape.ts';
 import { notice } from './flows/notices.ts';
+import type { Inbound } from './inbound/inbound.ts';
 import { inboundOf } from './inbound/inbound-context.ts';
 import type { PayloadFacts } from './inbound/payload.ts';
-import type { Inbound } from './inbound/receiver.ts';
 import { detectLanguage } from './people/language.ts';
 import type { Services } from './services.ts';
 
@@ -49,8 +49,20 @@ export async function tellRefused(
 /** Said in place of an acknowledgement that is not there in time; what came of the command follows. */
 export function sayWait(services: Services, body: unknown, facts: PayloadFacts): unknown {
   if (facts.kind !== 'command') return undefined;
-  const words = messagesFor(detectLanguage(textOf(body)) ?? services.settings.defaultLanguage).slack;
-  return services.outbox.acknowledgement(notice(words.slow));
+  return services.outbox.acknowledgement(notice(wordsFor(services, body).slow));
+}
+
+/** So much is at work that nothing more is taken: a command is to be sent again, and a form stays open. */
+export function sayBusy(services: Services, body: unknown, facts: PayloadFacts): unknown {
+  const words = wordsFor(services, body);
+  if (facts.kind === 'command') return services.outbox.acknowledgement(notice(words.tooBusy));
+  const view = typeof body === 'object' && body !== null && 'view' in body ? body.view : undefined;
+  const field = facts.kind === 'view' ? firstField(view) : undefined;
+  return field && { response_action: 'errors', errors: { [field]: words.tooBusy } };
+}
+
+function wordsFor(services: Services, body: unknown): Messages['slack'] {
+  return messagesFor(detectLanguage(textOf(body)) ?? services.settings.defaultLanguage).slack;
 }
 
 function logFailure(services: Services, kind: PayloadFacts['kind'], error: unknown): string {

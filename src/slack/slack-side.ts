@@ -12,7 +12,7 @@ import type { ReminderPoster } from '../reminders/reminder.ts';
 import type { Reminders } from '../reminders/reminders.ts';
 import type { Updates } from '../updates/updates.ts';
 import { RICH, type SlackCapabilities } from './capabilities.ts';
-import { sayWait, tellRefused } from './error-boundary.ts';
+import { sayBusy, sayWait, tellRefused } from './error-boundary.ts';
 import { escapeText } from './escape.ts';
 import { notice } from './flows/notices.ts';
 import { watchChannels } from './flows/watch-channels.ts';
@@ -106,6 +106,7 @@ export function createSlackSide(deps: SlackSideDeps): SlackSide {
     teamId: () => bot?.teamId,
     notices: {
       slow: (body, facts) => sayWait(services, body, facts),
+      busy: (body, facts) => sayBusy(services, body, facts),
       late: (body, response) => sayLate(outbox, body, response),
       refused: (body, facts, error) => tellRefused(services, body, facts, error),
     },

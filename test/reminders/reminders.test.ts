@@ -328,6 +328,33 @@ describe('when it is unclear whether Slack took a post', () => {
   });
 });
 
+describe('a wall clock that is set', () => {
+  const SUNDAY = '2026-03-01T01:00:00Z';
+
+  it.each([
+    ['and set right again within minutes, brings nothing', 2, []],
+    ['is believed once it has run steadily for a while', 4, ['C-SC-01', 'C-SC-02']],
+  ])('forward by a day %s', async (_, minutes, expected) => {
+    const world = createWorld(SUNDAY, aPlan());
+    const bot = world.replica();
+    await tickFor(world, 3, bot);
+    world.time.set('2026-03-02T01:04:00Z');
+    await tickFor(world, minutes, bot);
+    expect(channels(world)).toEqual(expected);
+    world.time.set('2026-03-01T01:10:00Z');
+    await tickFor(world, 10, bot);
+    expect(channels(world)).toEqual(expected);
+  });
+
+  it('makes no difference where the time of the store server is had', async () => {
+    const world = createWorld(SUNDAY, aPlan());
+    const bot = world.replica({ referenceTime: async () => new Date(SUNDAY) });
+    world.time.set('2026-03-02T01:04:00Z');
+    await tickFor(world, 10, bot);
+    expect(channels(world)).toEqual([]);
+  });
+});
+
 describe('reminding now', () => {
   it('posts before the time and on a day off, and the slot is done with it', async () => {
     const world = createWorld('2026-05-04T00:00:00Z', aPlan());

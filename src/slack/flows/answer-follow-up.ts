@@ -1,4 +1,4 @@
-import type { Inbound } from '../inbound/receiver.ts';
+import type { Inbound } from '../inbound/inbound.ts';
 import type { Services } from '../services.ts';
 import { answerInChannel } from './answer-question.ts';
 

@@ -7,7 +7,7 @@ import { actions, button, type SlackMessage, section } from '../blocks/block.ts'
 import { ACTION } from '../blocks/ids.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
 import { escapeMarkdown } from '../escape.ts';
-import type { Inbound } from '../inbound/receiver.ts';
+import type { Inbound } from '../inbound/inbound.ts';
 import type { Destination, Draw } from '../outbound/outbox.ts';
 import { detectLanguage } from '../people/language.ts';
 import type { Services } from '../services.ts';

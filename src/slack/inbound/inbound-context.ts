@@ -1,5 +1,5 @@
 import type { Context } from '@slack/bolt';
-import type { Inbound } from './receiver.ts';
+import type { Inbound } from './inbound.ts';
 
 /** What our receiver put beside the payload. @throws when the payload came another way. */
 export function inboundOf(context: Context): Inbound {

@@ -1,27 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '../../plan/clock.ts';
 import type { Logger } from '../../plan/logger.ts';
 import type { InboxStore } from '../../plan/store.ts';
+import type { InboundNotices } from './inbound.ts';
 import { createLanes } from './lanes.ts';
 import { type PayloadFacts, readPayload } from './payload.ts';
-
-/** How far the acknowledgement of one payload is; the error boundary answers what no listener answered. */
-export interface Inbound {
-  readonly facts: PayloadFacts;
-  /** Taken up again after a restart: nobody waits for an acknowledgement, and part of the work may be done. */
-  readonly resumed: boolean;
-  readonly receivedAt: Date;
-  /** The person has so much waiting already that a question more is refused. */
-  readonly crowded: boolean;
-  acknowledged(): boolean;
-  ack(response?: unknown): Promise<void>;
-  /** Stores a payload that Slack gives no id, before it is acknowledged: a crash does not lose its work either. */
-  keep(): Promise<void>;
-  /** Nobody could be told what came of it: it stays unfinished, and is taken up again. */
-  postpone(): void;
-}
+import { createPayloadRun, describe, type Taken } from './payload-run.ts';
+import { createResume } from './resume.ts';
 
 export interface InboundReceiver extends Receiver {
   /** Payloads being worked on. */
@@ -37,27 +23,11 @@ export interface InboundReceiver extends Receiver {
   drain(withinMs: number): Promise<number>;
 }
 
-/** What people are told when a payload could not go its usual way. */
-export interface InboundNotices {
-  /** The work takes longer than Slack waits for an acknowledgement; what to say meanwhile, undefined for nothing. */
-  slow(body: unknown, facts: PayloadFacts): unknown;
-  /** The acknowledgement did not reach Slack in time, and with it what it said. */
-  late(body: unknown, response: unknown): Promise<void>;
-  /** The store is down: the payload could not be taken. Only told the first time that Slack sends it. */
-  refused(body: unknown, facts: PayloadFacts, error: unknown): Promise<void>;
-}
-
-/** Work of another replica is taken over after this; a store that is ours alone leaves no doubt at the start. */
-const TAKE_OVER_AFTER_MS = 120_000;
 const STORE_RETRY_MS = 100;
-/** Slack repeats an event within an hour or so; its id is kept well beyond that. */
-const KEEP_MS = 3 * 86_400_000;
-const RESUME_AT_ONCE = 8;
 /** Events of one person that run or wait; above it, questions are refused. */
 const MOST_WAITING = 5;
-/** Slack waits three seconds for an acknowledgement. */
-const SLOW_MS = 2_300;
-const LATE_MS = 2_900;
+/** Payloads that run or wait in all: what is held in memory is bounded, some kilobytes each. */
+const MOST_AT_WORK = 10_000;
 
 /**
  * One receiver for Bolt around one or more of its own. Bolt acknowledges an event before any listener runs and forgets
@@ -72,6 +42,7 @@ export function createInboundReceiver(deps: {
   /** Our workspace; payloads of others are acknowledged and dropped. */
   readonly teamId: () => string | undefined;
   readonly notices?: InboundNotices | undefined;
+  readonly mostAtWork?: number | undefined;
 }): InboundReceiver {
   const { inbox, clock, logger, notices } = deps;
   let app: App | undefined;
@@ -79,9 +50,11 @@ export function createInboundReceiver(deps: {
   let running = 0;
   let startedAt = clock.now();
   const idle: (() => void)[] = [];
-  const atWork = new Set<string>();
   const lanes = createLanes();
   const refusals = createLanes();
+  const runs = createPayloadRun({ ...deps, app: () => app });
+  const { run } = runs;
+  const resume = createResume({ ...deps, runs });
 
   const untilIdle = (): Promise<void> =>
     running === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve));
@@ -93,83 +66,6 @@ export function createInboundReceiver(deps: {
     } finally {
       running -= 1;
       if (running === 0) for (const done of idle.splice(0)) done();
-    }
-  };
-
-  const run = async (event: ReceiverEvent, facts: PayloadFacts, taken: Taken): Promise<void> => {
-    const began = performance.now();
-    let acked = taken.acked;
-    let postponed = false;
-    let { storedAs } = taken;
-    let saidSlow = false;
-    const send = (response: unknown): Promise<boolean> =>
-      event.ack(response as never).then(
-        () => true,
-        () => false,
-      );
-    const slow = setTimeout(() => {
-      const meanwhile = acked || taken.resumed ? undefined : notices?.slow(event.body, facts);
-      if (meanwhile === undefined) return;
-      saidSlow = true;
-      void send(meanwhile);
-    }, SLOW_MS);
-    const ack = async (response?: unknown): Promise<void> => {
-      if (acked) return;
-      acked = true;
-      clearTimeout(slow);
-      const arrived = !saidSlow && (await send(response)) && performance.now() - began < LATE_MS;
-      if (taken.resumed || arrived) return;
-      logger.warn({ kind: facts.kind }, 'an acknowledgement came too late');
-      await notices?.late(event.body, response);
-    };
-    const keep = async (): Promise<void> => {
-      if (storedAs !== undefined) return;
-      const id = `${facts.kind}:${randomUUID()}`;
-      // A crash does not make it younger.
-      const payload = { ...event.body, event_time: Math.floor(taken.receivedAt.getTime() / 1000) };
-      await inbox.admit({ id, payload, receivedAt: taken.receivedAt });
-      storedAs = id;
-      atWork.add(id);
-    };
-    const inbound: Inbound = {
-      facts,
-      resumed: taken.resumed,
-      receivedAt: taken.receivedAt,
-      crowded: taken.crowded,
-      acknowledged: () => acked,
-      ack,
-      keep,
-      postpone: () => {
-        postponed = true;
-      },
-    };
-    if (storedAs) atWork.add(storedAs);
-    try {
-      try {
-        await app?.processEvent({
-          ...event,
-          ack: ack as ReceiverEvent['ack'],
-          customProperties: { ...event.customProperties, inbound },
-        });
-      } catch (error) {
-        // Listeners' failures end at the error boundary: this payload was one that Bolt could not read.
-        logger.error({ kind: facts.kind, error: describe(error) }, 'a payload could not be read');
-      }
-      // Whatever no listener wanted is acknowledged all the same: an unanswered button shows a warning to its presser.
-      if (!acked) await ack();
-      if (storedAs && !postponed) await finish(storedAs);
-    } finally {
-      clearTimeout(slow);
-      if (storedAs) atWork.delete(storedAs);
-    }
-  };
-
-  /** What cannot be marked as finished is taken up again later, and found done. */
-  const finish = async (id: string): Promise<void> => {
-    try {
-      await inbox.finish(id, clock.now());
-    } catch (error) {
-      logger.warn({ error: describe(error) }, 'a payload could not be marked as finished');
     }
   };
 
@@ -186,8 +82,16 @@ export function createInboundReceiver(deps: {
       return;
     }
     const taken = { resumed: false, receivedAt: clock.now(), acked: false, crowded: false };
+    if (running > (deps.mostAtWork ?? MOST_AT_WORK)) return turnAway(event, facts);
     if (facts.eventId === undefined) return run(event, facts, taken);
     await acceptEvent(event, facts, facts.eventId, taken);
+  };
+
+  /** An event is not acknowledged: Slack brings it again. Whoever waits for an answer reads that there is too much. */
+  const turnAway = async (event: ReceiverEvent, facts: PayloadFacts): Promise<void> => {
+    if (facts.eventId !== undefined) throw new Overloaded('too much is being worked on');
+    logger.warn({ kind: facts.kind, running }, 'a payload was turned away');
+    await event.ack(notices?.busy(event.body, facts) as never);
   };
 
   /** Acknowledged as soon as it is stored; its turn comes in the lane of the person. */
@@ -226,19 +130,6 @@ export function createInboundReceiver(deps: {
     }
   };
 
-  const takeUp = async ({ id, payload, receivedAt }: UnfinishedEvent): Promise<boolean> => {
-    if (draining || atWork.has(id) || !(await inbox.takeUp(id, receivedAt, clock.now()))) return false;
-    const body = payload as ReceiverEvent['body'];
-    await run({ body, ack: async () => {} }, readPayload(body), {
-      storedAs: id,
-      resumed: true,
-      receivedAt: firstSeen(body, receivedAt),
-      acked: false,
-      crowded: false,
-    });
-    return true;
-  };
-
   return {
     init(boltApp) {
       app = boltApp;
@@ -261,26 +152,7 @@ export function createInboundReceiver(deps: {
     },
     inFlight: () => running,
     idle: untilIdle,
-    resume: ({ alone = false } = {}) =>
-      counted(async () => {
-        const now = clock.now();
-        await inbox.forgetBefore(new Date(now.getTime() - KEEP_MS));
-        // What came in since the start is at work here.
-        const before = alone ? startedAt : new Date(now.getTime() - TAKE_OVER_AFTER_MS);
-        const left = await inbox.listUnfinished(before);
-        let taken = 0;
-        const work = async (): Promise<void> => {
-          for (let next = left.shift(); next !== undefined; next = left.shift()) {
-            try {
-              if (await takeUp(next)) taken += 1;
-            } catch (error) {
-              logger.error({ error: describe(error) }, 'an unfinished event could not be finished');
-            }
-          }
-        };
-        await Promise.all(Array.from({ length: RESUME_AT_ONCE }, work));
-        return taken;
-      }),
+    resume: (options) => counted(() => resume({ ...options, startedAt, isLeaving: () => draining })),
     async drain(withinMs) {
       draining = true;
       if (running === 0) return 0;
@@ -292,29 +164,12 @@ export function createInboundReceiver(deps: {
   };
 }
 
-/** How a payload was taken up. */
-interface Taken {
-  /** Its id in the inbox, where it has one already. */
-  readonly storedAs?: string | undefined;
-  readonly resumed: boolean;
-  readonly receivedAt: Date;
-  readonly acked: boolean;
-  readonly crowded: boolean;
-}
-
 /** Not acknowledged, so that Slack brings it to another replica, or to us after the restart. */
 class Leaving extends Error {
   override readonly name = 'Leaving';
 }
 
-type UnfinishedEvent = Awaited<ReturnType<InboxStore['listUnfinished']>>[number];
-
-/** When Slack says that it happened: being taken up again does not make an event younger. */
-function firstSeen(body: ReceiverEvent['body'], receivedAt: Date): Date {
-  const seconds: unknown = body.event_time;
-  return typeof seconds === 'number' && seconds > 0 ? new Date(seconds * 1000) : receivedAt;
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown';
+/** Not acknowledged, so that Slack brings it again when there is room. */
+class Overloaded extends Error {
+  override readonly name = 'Overloaded';
 }

@@ -18,6 +18,8 @@ export type PostFault = 'lost' | 'dropped' | 'rate_limited' | 'not_in_channel';
 export function createFakeWorkspace(
   now: () => Date,
   faultOf: (to: string) => PostFault | undefined = () => undefined,
+  /** Its history shows a message only so long after it was taken. */
+  shownAfterMs = 0,
 ) {
   const accepted: Accepted[] = [];
   function take(to: string, postId: string, content: Partial<Accepted>): PostOutcome {
@@ -32,7 +34,9 @@ export function createFakeWorkspace(
       : { outcome: 'sent', channelId: to, messageTs };
   }
   const search = (to: string, postId: string) =>
-    accepted.find((one) => one.to === to && one.postId === postId) ?? ('absent' as const);
+    accepted.find(
+      (one) => one.to === to && one.postId === postId && now().getTime() - one.at.getTime() >= shownAfterMs,
+    ) ?? ('absent' as const);
   const poster: ReminderPoster = {
     post: async (channelId, postId, reminder) => take(channelId, postId, { reminder }),
     find: async (channelId, postId) => search(channelId, postId),

@@ -12,6 +12,8 @@ export const SHARED_HEAD = 'U-HEAD-OF-THREE';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;
+/** Slack's history may lag behind what it took. */
+const SHOWN_AFTER_MS = 40_000;
 
 export interface SimulationOptions {
   readonly seed: number;
@@ -66,7 +68,11 @@ export async function simulate(options: SimulationOptions) {
   const now = () => new Date(nowMs);
   const faultsUntil = nowMs + (options.days - 7) * DAY_MS;
   const isTroubled = () => options.faults && nowMs < faultsUntil;
-  const workspace = createFakeWorkspace(now, () => (isTroubled() ? postFault(random) : undefined));
+  const workspace = createFakeWorkspace(
+    now,
+    () => (isTroubled() ? postFault(random) : undefined),
+    SHOWN_AFTER_MS,
+  );
   const wrongs: string[] = [];
   /** The plan as it stood when each message was taken: was somebody asked for what was reported? */
   const taken = workspace.accepted.push.bind(workspace.accepted);
@@ -187,6 +193,9 @@ function instants(options: SimulationOptions, classes: readonly SpecialClass[]):
       for (const later of [0, 7]) {
         const jitter = options.faults && random.chance(0.2) ? random.below(5) : 0;
         if (later === 0 || random.chance(0.4)) minutes.add(day * 1_440 + time + later + jitter);
+        // Two more soon after, before a post in doubt can be looked up.
+        if (later === 0 && options.faults && random.chance(0.15))
+          for (const soon of [0.2, 0.4]) minutes.add(day * 1_440 + time + soon);
       }
   return classes.length === 0 ? [] : [...minutes].sort((one, other) => one - other);
 }

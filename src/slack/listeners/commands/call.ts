@@ -1,6 +1,6 @@
 import type { Language } from '../../../plan/terms.ts';
 import type { SlackMessage } from '../../blocks/block.ts';
-import type { Inbound } from '../../inbound/receiver.ts';
+import type { Inbound } from '../../inbound/inbound.ts';
 import type { Services } from '../../services.ts';
 
 /** One use of the slash command. */
