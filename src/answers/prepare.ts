@@ -11,11 +11,14 @@ import { clarify } from './clarify.ts';
 import type { Asking } from './evidence/asking.ts';
 import { type Book, createBook, type Draft } from './evidence/book.ts';
 import { describeScope } from './evidence/describe.ts';
+import { textStem } from './evidence/filter.ts';
 import { gather } from './forms/gather.ts';
 import { notRecorded } from './forms/not-recorded.ts';
 import { interpret } from './interpret/interpret.ts';
+import { namesOfItem } from './interpret/names.ts';
 import { questionParts } from './interpret/parts.ts';
 import {
+  type Ambiguity,
   type Form,
   type Interpretation,
   type Reading,
@@ -59,6 +62,16 @@ const TEXT_FORMS: ReadonlySet<Form> = new Set([
   'rank_groups',
   'share',
   'overview',
+]);
+/** Forms that ask about one record, or in which nothing else was read. */
+const ASKS_OF_ONE: ReadonlySet<Form> = new Set([
+  'lookup',
+  'overview',
+  'unknown',
+  'prediction',
+  'reason',
+  'responsible',
+  'history',
 ]);
 /** Forms whose records may be narrowed by the text of one field. */
 const HELD_FORMS: ReadonlySet<Form> = new Set(['list', 'count', 'group', 'rank', 'aggregate']);
@@ -113,7 +126,7 @@ async function preparePart(
     reader: store,
     visibility: request.visibility,
     reading,
-    unknown: interpretation.unknown,
+    unknown: wordsOf(interpretation),
     language,
     messages: messagesFor(language),
     now: at ?? now,
@@ -165,6 +178,12 @@ function isEmpty({ reading, unknown }: Interpretation): boolean {
   return unknown.length === 0 && ['unknown', 'greeting', 'help'].includes(reading.form);
 }
 
+/** 汽车企业能享受哪些政策: what may be several records is looked for in the policies' texts. */
+function wordsOf({ reading, unknown, ambiguities }: Interpretation): readonly string[] {
+  if (reading.form !== 'policy_match') return unknown;
+  return [...unknown, ...ambiguities.filter((one) => one.about === 'item').map((one) => one.text)];
+}
+
 /** Words that nothing explains narrow a list; names that may be several narrow it too. */
 function settled({ reading, unknown, ambiguities }: Interpretation): Reading {
   if (!TEXT_FORMS.has(reading.form)) return reading;
@@ -190,12 +209,14 @@ async function answerWith(asking: Asking, interpretation: Interpretation): Promi
     return notRecorded(asking, { codes: interpretation.unknownCodes, near: interpretation.nearest });
   }
   const asksBack = interpretation.ambiguities.filter(
-    (one) => one.about !== 'item' || !TEXT_FORMS.has(reading.form),
+    (one) => one.about !== 'item' || !(TEXT_FORMS.has(reading.form) || reading.form === 'policy_match'),
   );
   const strangers =
     interpretation.unknown.length > 0 && !TEXT_FORMS.has(reading.form) && !OWN_WORDS.has(reading.form);
   const vague = asksBack.some((one) => one.about === 'measure') || reading.form === 'unknown';
   if (strangers || (vague && interpretation.unknown.length > 0)) {
+    const fitting = await recordsWith(asking, interpretation.unknown);
+    if (fitting !== undefined) return clarify(asking, [fitting]);
     return notRecorded(asking, {
       words: interpretation.unknown,
       near: [...reading.scope.items, ...interpretation.nearest],
@@ -206,6 +227,32 @@ async function answerWith(asking: Asking, interpretation: Interpretation): Promi
   await gather(asking);
   for (const code of interpretation.unknownCodes)
     asking.book.say(asking.messages.answers.notRecorded.code(code));
+}
+
+/** "How is the park doing?": a word that stands in the names of records is asked back, and not called unknown. */
+async function recordsWith(
+  { reader, visibility, reading }: Asking,
+  words: readonly string[],
+): Promise<Ambiguity | undefined> {
+  const [text] = words;
+  if (text === undefined || words.length > 1 || reading.scope.items.length > 0) return undefined;
+  if (!ASKS_OF_ONE.has(reading.form)) return undefined;
+  const { items } = await reader.findItems(
+    { text: textStem(text), kinds: reading.scope.kinds.length > 0 ? reading.scope.kinds : undefined },
+    { sort: [{ by: 'code', direction: 'ascending' }], limit: 200 },
+    visibility,
+  );
+  const wanted = textStem(text);
+  const named = items.filter((item) => namesOfItem(item).some((name) => holdsWord(name, wanted)));
+  if (named.length === 0) return undefined;
+  return { about: 'item', text, start: 0, end: 0, options: named.map((item) => item.code) };
+}
+
+/** In English a whole word and not a part of one. */
+function holdsWord(name: string, wanted: string): boolean {
+  return /^[a-z ]+$/.test(wanted)
+    ? new RegExp(`(?<![a-z-])${wanted}(?:s|es|y|ies)?(?![a-z-])`).test(name)
+    : name.includes(wanted);
 }
 
 /** The first sentence says of which day it is. */

@@ -3,6 +3,8 @@ import type { Questions } from './questions.ts';
 /** How a record came to be as it is: its last reports, when its light turned, whether its date moved; and milestones. */
 export async function courseCases(questions: Questions): Promise<void> {
   await reportsOfOne(questions);
+  await progressOfOne(questions);
+  await whatItWaitsFor(questions);
   await turnsOfLight(questions);
   await datesThatMoved(questions);
   await milestonesByDate(questions);
@@ -22,6 +24,37 @@ async function reportsOfOne({ both, dateTexts, sql, salt }: Questions): Promise<
     [`${one.code}最近三次更新`, `${one.code}最近3次上报`],
     { codes: [one.code], texts: one.days.slice(0, 3).map(dateTexts) },
   );
+}
+
+async function progressOfOne({ both, sql, salt }: Questions): Promise<void> {
+  const [one] = await sql<{ code: string; values: number[]; name: string; nameZh: string | null }>(
+    `SELECT u."itemCode" AS code, (array_agg(u.progress ORDER BY u."recordedAt" DESC))[1:3] AS values, (array_agg(coalesce(p.name, u."authorId") ORDER BY u."recordedAt" DESC))[1] AS name,
+       (array_agg(p."nameZh" ORDER BY u."recordedAt" DESC))[1] AS "nameZh"
+     FROM "StatusUpdate" u JOIN "Item" i ON i.code = u."itemCode" LEFT JOIN "Person" p ON p.id = u."authorId" WHERE NOT i.confidential AND u.progress IS NOT NULL
+     GROUP BY 1 HAVING count(*) >= 4 ORDER BY md5(u."itemCode" || 'p' || $1) LIMIT 1`,
+    [salt],
+  );
+  if (!one) return;
+  both('history', [], [`${one.code}最近3次进度`], {
+    codes: [one.code],
+    figures: one.values.map((value) => ({ value: Number(value), unit: 'percent' })),
+  });
+  both('lookup', [`who last updated ${one.code}`], [`${one.code}上次是谁报的`], {
+    codes: [one.code],
+    texts: [[one.name, one.nameZh ?? one.name]],
+  });
+}
+
+async function whatItWaitsFor({ both, sql, salt }: Questions): Promise<void> {
+  const [wait] = await sql<{ code: string; other: string }>(
+    `SELECT d."itemCode" AS code, d."waitsForItem" AS other FROM "Dependency" d JOIN "Item" i ON i.code = d."itemCode" JOIN "Item" o ON o.code = d."waitsForItem"
+     WHERE d."resolvedOn" IS NULL AND NOT i.confidential AND NOT o.confidential AND (SELECT count(*) FROM "Dependency" x WHERE x."itemCode" = d."itemCode" AND x."resolvedOn" IS NULL) = 1 ORDER BY md5(d.id || $1) LIMIT 1`,
+    [salt],
+  );
+  if (wait)
+    both('dependencies', [`what does ${wait.code} wait for`], [`${wait.code}在等谁`], {
+      codes: [wait.code, wait.other],
+    });
 }
 
 async function turnsOfLight({ both, dateTexts, sql, salt }: Questions): Promise<void> {

@@ -64,6 +64,26 @@ export async function subjectCases(questions: Questions): Promise<void> {
         { value: fiscal, unit: 'fen' },
       ],
     });
+  const [money] = await sql<{ source: string; left: string }>(
+    `SELECT "fundSource" AS source, sum(coalesce("receivedFen", 0) - coalesce("paidFen", 0))::text AS left FROM "Item" WHERE kind = 'fund' AND "fundSource" IN ('special_bond', 'bank_loan') AND NOT confidential AND "receivedFen" IS NOT NULL GROUP BY 1 ORDER BY 1 DESC LIMIT 1`,
+  );
+  const sources: Readonly<Record<string, readonly [string, string]>> = {
+    special_bond: ['special bond', '专项债'],
+    bank_loan: ['bank loans', '银行贷款'],
+  };
+  const source = money && sources[money.source];
+  if (money && source)
+    both('aggregate', [`how much of the ${source[0]} is unspent`], [`${source[1]}还剩多少没花`], {
+      figures: [{ value: Number(money.left), unit: 'fen' }],
+    });
+  const [worst] = await sql<{ code: string }>(
+    `SELECT code FROM "Item" WHERE kind = 'talent' AND NOT confidential AND "targetCount" > 0 AND "recruitedCount" IS NOT NULL ORDER BY round(("recruitedCount"::numeric / "targetCount") * 100, 1), code LIMIT 1`,
+  );
+  if (worst)
+    both('rate', ['worst talent programme by target'], ['引才目标完成最差的是哪个'], {
+      includes: [worst.code],
+      texts: [worst.code],
+    });
   const [city] = await sql<{ city: string }>(
     `SELECT unnest(cities) AS city FROM "Item" WHERE "yearPlanFen" IS NOT NULL AND "investedYearFen" IS NOT NULL AND NOT confidential GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
   );

@@ -24,6 +24,7 @@ import { isMeasure } from '../interpret/signals.ts';
 import { crossGroups } from './cross-groups.ts';
 import { headingsOfAll, headingsWithout } from './headings.ts';
 import { itemTable, nothing } from './items.ts';
+import { sayLeft } from './left.ts';
 import { sayResponsible } from './people.ts';
 
 export function unitOf(measure: Measure): AnswerFigure['unit'] {
@@ -49,6 +50,7 @@ function measuresOf({ fields, measure, scope }: Asking['reading']): Measure[] {
 /** A sum or a mean over a scope. */
 export async function aggregate(asking: Asking): Promise<void> {
   const { reader, reading, visibility, asOf, book, messages } = asking;
+  if (reading.fields.includes('unpaid')) return sayLeft(asking);
   const measures = measuresOf(reading);
   const filter = await filterOf(asking, reading.scope);
   const [group] = await reader.aggregateItems(filter, { measures }, visibility, asOf);

@@ -10,6 +10,7 @@ import type { Field } from '../interpret/reading.ts';
 import { isItemField } from '../interpret/scope.ts';
 import { sayMilestonesOf } from './milestones.ts';
 import { notRecorded } from './not-recorded.ts';
+import { sayProblems, sayReported } from './problems.ts';
 import { verdictOf } from './verdict.ts';
 
 /** The fields that a card shows, by what is stored. */
@@ -106,11 +107,11 @@ async function sayField(
 ): Promise<void> {
   switch (field) {
     case 'problems':
-      return problems(asking, item, update);
+      return sayProblems(asking, item, update);
     case 'nextSteps':
     case 'supportNeeded':
     case 'done':
-      return reported(asking, item, update, field);
+      return sayReported(asking, item, update, field);
     case 'updates':
       return latest(asking, item, update);
     case 'milestones':
@@ -272,53 +273,6 @@ export function compareLights(asking: Asking, item: Item): void {
   );
 }
 
-async function problems(asking: Asking, item: Item, update: StatusUpdate | undefined): Promise<void> {
-  const { messages, book, reader, language } = asking;
-  const issues = await reader.listIssues({ itemCodes: [item.code], open: true });
-  for (const issue of issues) {
-    book.fact(item.code, `issue ${issue.id}`, `${issue.description} ${issue.raisedOn}`);
-    book.say(
-      messages.answers.lookup.issue(
-        nameOf(asking, item),
-        messages.terms.issueTypes[issue.type],
-        issue.description,
-        formatDate(issue.raisedOn, language),
-      ),
-      [item.code],
-    );
-  }
-  if (update?.problems) return reported(asking, item, update, 'problems');
-  if (issues.length === 0) {
-    book.say(messages.answers.lookup.noProblem(nameOf(asking, item)), [item.code]);
-    book.draft.outcome = 'not_recorded';
-  }
-}
-
-async function reported(
-  asking: Asking,
-  item: Item,
-  update: StatusUpdate | undefined,
-  field: 'problems' | 'nextSteps' | 'supportNeeded' | 'done',
-): Promise<void> {
-  const { messages, book, timeZone, language, reader, asOf } = asking;
-  const name = nameOf(asking, item);
-  const label = messages.answers.updateParts[field];
-  // The newest update that says something about it, not only the newest one.
-  const said = update?.[field]
-    ? update
-    : (await reader.listUpdates({ itemCodes: [item.code], limit: 30 }, asOf)).find((one) => one[field]);
-  const text = said?.[field];
-  if (said === undefined || text === undefined) {
-    book.say(messages.answers.lookup.notRecorded(name, label), [item.code]);
-    if (book.draft.sentences.length === 1) book.draft.outcome = 'not_recorded';
-    return;
-  }
-  book.update(said);
-  const date = formatDate(plainDateIn(timeZone, said.recordedAt), language);
-  book.fact(item.code, label, `${text} ${date}`);
-  book.say(messages.answers.lookup.update(name, label, text, date), [item.code]);
-}
-
 export async function latest(asking: Asking, item: Item, update: StatusUpdate | undefined): Promise<void> {
   const { messages, book } = asking;
   if (!update) {
@@ -326,7 +280,7 @@ export async function latest(asking: Asking, item: Item, update: StatusUpdate | 
     return;
   }
   for (const field of ['done', 'problems', 'nextSteps', 'supportNeeded'] as const)
-    if (update[field]) await reported(asking, item, update, field);
+    if (update[field]) await sayReported(asking, item, update, field);
   if (!update.done && !update.problems && !update.nextSteps && !update.supportNeeded)
     sayItemField(asking, item, 'lastUpdatedAt');
 }

@@ -161,7 +161,7 @@ export async function sayHeldBy(asking: Asking): Promise<void> {
   const span = { from: period?.from ?? period?.to ?? today, to: period?.to ?? today };
   const wantsItems =
     reading.scope.kinds.length > 0 ||
-    /item|事项|工作|任务|项目|open|overdue/.test(asking.question) ||
+    /item|事项|工作|任务|项目|哪些事|什么事|open|overdue/.test(asking.question) ||
     reading.scope.conditions.length + reading.scope.lights.length > 0;
   let said = 0;
   for (const personId of reading.scope.people) {
@@ -196,7 +196,18 @@ export async function sayHeldBy(asking: Asking): Promise<void> {
         );
       }
       if (one.sample) book.draft.sampleSeen = true;
-      parts.push(messages.answers.of(target, messages.terms.roles[one.role]));
+      const held = messages.answers.of(target, messages.terms.roles[one.role]);
+      parts.push(
+        reading.dated === true || one.validTo !== undefined
+          ? one.validTo === undefined
+            ? messages.answers.people.since(held, formatDate(one.validFrom, language))
+            : messages.answers.people.during(
+                held,
+                formatDate(one.validFrom, language),
+                formatDate(one.validTo, language),
+              )
+          : held,
+      );
     }
     book.say(messages.answers.people.held(name, parts.join(messages.answers.separator)), cites);
   }

@@ -1,6 +1,6 @@
 import type { Asking } from '../evidence/asking.ts';
 import { nameOf } from '../evidence/describe.ts';
-import { sayIssues } from './links.ts';
+import { sayIssues } from './issues.ts';
 import { lookUp } from './lookup.ts';
 import { notRecorded } from './not-recorded.ts';
 

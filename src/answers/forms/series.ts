@@ -42,8 +42,9 @@ export async function saySeries(
     said = true;
     const held = before.find((one) => one[field] !== undefined);
     sayTurns(asking, item, field, held ? [held, ...points] : points);
+    const shownPoints = reading.limit === undefined ? points : points.slice(-reading.limit);
     // A plain answer needs no list of all reports after it.
-    if (reading.whether !== true && reading.dated !== true) sayPoints(asking, item, field, points);
+    if (reading.whether !== true && reading.dated !== true) sayPoints(asking, item, field, shownPoints);
   }
   return said;
 }

@@ -2,7 +2,7 @@ import type { GroupKey, Measure } from '../../plan/query.ts';
 import { AMOUNT_FIELDS } from '../../plan/records.ts';
 import { type ItemKind, isOneOf } from '../../plan/terms.ts';
 import { RATE_PAIRS } from '../evidence/rates.ts';
-import { COUNTED_WORDS_GAP, NAMES_LIGHTS, RESPECTIVELY } from './number-lexicon.ts';
+import { COUNTED_WORDS_GAP, NAMES_LIGHTS, PACE_WORDS, RESPECTIVELY, SIZE_WORDS } from './number-lexicon.ts';
 import type { Field, RateName, Reading, Scope } from './reading.ts';
 import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
 import { isMeasure, type Signals } from './signals.ts';
@@ -17,7 +17,11 @@ export const rates: Rule = (asked) => {
   const bounded = scope.lights.length + scope.stages.length + scope.amounts.length > 0;
   const asks = has('op', 'share') && !bounded;
   const opposed = has('op', 'compare') || has('than') ? opposedRate(fields, has('noun', 'plan')) : undefined;
-  const rate: RateName | undefined = named ?? opposed ?? (asks ? rateOfFields(fields, scope) : undefined);
+  // "The worst by recruitment target": what is good or bad is how much of it was reached.
+  const paced = signals.superlative === 'slow' || signals.superlative === 'fast';
+  const reached = paced && scope.items.length === 0 ? reachedOf(signals.measure) : undefined;
+  const rate: RateName | undefined =
+    named ?? opposed ?? (asks ? rateOfFields(fields, scope) : undefined) ?? reached;
   const bound = scope.progress !== undefined && !fields.includes('progress');
   const measured = bound
     ? (rate ??
@@ -36,8 +40,15 @@ export const rates: Rule = (asked) => {
     direction: ranked ? (low ? 'ascending' : 'descending') : undefined,
     limit: signals.limit,
     each: signals.each || undefined,
+    scope: reached === rate ? { ...scope, statuses: [] } : scope,
   };
 };
+
+function reachedOf(measure: Measure | undefined): RateName | undefined {
+  return Object.entries(RATE_PAIRS).find(([, pair]) =>
+    pair.some((one) => one === measure && measure !== 'totalInvestmentFen'),
+  )?.[0] as RateName | undefined;
+}
 
 /** "Received versus planned": two numbers of which one is measured by the other. `plan`: only "the plan" is said of the second. */
 export function opposedRate(fields: readonly Field[], plan: boolean): RateName | undefined {
@@ -128,7 +139,21 @@ function amountOf({ fields }: Signals): Measure | undefined {
   return fields.find((field) => isOneOf(AMOUNT_FIELDS, field)) as Measure | undefined;
 }
 
-export const compare: Rule = ({ scope, signals, text }) => {
+/** "Which is bigger?" of projects is about their investment, "faster" about progress. */
+function comparedBy(
+  { scope, signals: { has, superlative }, text }: Asked,
+  sides: string,
+): Measure | undefined {
+  if (superlative === 'slow' || superlative === 'fast') return 'progress';
+  if (PACE_WORDS.test(text)) return 'progress';
+  const sized = SIZE_WORDS.test(text) || superlative === 'max' || superlative === 'min';
+  if (sides !== 'item' || !sized || has('field', 'dueOn') || has('field', 'progress')) return undefined;
+  if (scope.items.every((code) => code.startsWith('PRJ'))) return 'totalInvestmentFen';
+  return scope.items.every((code) => code.startsWith('FND')) ? 'plannedFen' : undefined;
+}
+
+export const compare: Rule = (asked) => {
+  const { scope, signals, text } = asked;
   const { has, superlative } = signals;
   const comparative =
     superlative !== undefined &&
@@ -160,7 +185,10 @@ export const compare: Rule = ({ scope, signals, text }) => {
       (signals.measure === undefined &&
         !has('field', 'investment') &&
         scope.conditions.length + scope.lights.length + scope.stages.length + scope.statuses.length > 0),
-    measure: signals.measure ?? (has('field', 'investment') ? 'totalInvestmentFen' : undefined),
+    measure:
+      signals.measure ??
+      (has('field', 'investment') ? 'totalInvestmentFen' : undefined) ??
+      comparedBy(asked, sides[0]),
     direction:
       has('super', 'smaller') ||
       has('super', 'slow') ||
@@ -402,6 +430,14 @@ export const aggregate: Rule = ({ scope, signals, text }) => {
       return undefined;
     return { form: 'aggregate', measure, statistic: statisticOf(signals) };
   }
+  const ofFunds = scope.kinds.every((kind) => kind === 'fund');
+  if (
+    has('field', 'unpaid') &&
+    ofFunds &&
+    (has('q', 'how_much') || has('op', 'sum')) &&
+    !has('q', 'how_many')
+  )
+    return { form: 'aggregate', fields: ['unpaid'], scope: { ...scope, kinds: ['fund'] } };
   const pool =
     scope.kinds.length === 1 &&
     scope.kinds[0] === 'fund' &&

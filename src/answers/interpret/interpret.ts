@@ -115,7 +115,7 @@ function compose(
   );
   const unknown = residues.map((one) => wholeWord(found.written, one, cover.tags) || one.text);
   const bare = scopeOf(tags, text, found.classCodes);
-  const signals = withInvestment(readSignals(tags, text, found.stated), tags, context.today);
+  const signals = withInvestment(readSignals(tags, text, found.stated), tags, bare, context.today);
   const policies = bare.kinds.length > 0 && bare.kinds.every((kind) => kind === 'policy');
   const scope = {
     ...bare,
@@ -197,15 +197,21 @@ function timedStages(scope: Scope, text: string): Scope {
   };
 }
 
-/** "invested this year": the period tells which of the investment figures is meant. */
-function withInvestment(signals: Signals, tags: readonly Tag[], today: PlainDate): Signals {
+/** "invested this year": the period tells which of the investment figures is meant; of a fund it is what was paid. */
+function withInvestment(signals: Signals, tags: readonly Tag[], scope: Scope, today: PlainDate): Signals {
   if (!signals.has('field', 'investment') || signals.measure !== undefined) return signals;
   const periods = tags.flatMap((tag) => (means(tag, 'date') ? [tag.detail as FoundDate] : []));
-  const measure =
-    investmentOf(periods, today) ?? (signals.has('since_start') ? 'investedTotalFen' : undefined);
+  const measure = isOfFunds(scope)
+    ? 'paidFen'
+    : (investmentOf(periods, today) ?? (signals.has('since_start') ? 'investedTotalFen' : undefined));
   return measure === undefined
     ? signals
     : { ...signals, measure, fields: [...signals.fields.filter((field) => field !== 'investment'), measure] };
+}
+
+function isOfFunds({ items, kinds, fundSources }: Scope): boolean {
+  if (items.length > 0) return items.every((code) => code.startsWith('FND'));
+  return kinds.length > 0 ? kinds.every((kind) => kind === 'fund') : fundSources.length > 0;
 }
 
 function investmentOf(

@@ -41,13 +41,13 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'op:trend':
     'trend|over time|week by week|development of|evolution|trajectory|weekly trend|over the weeks|develop|developed over|developed|developing|evolved|evolve',
   'op:history':
-    'history|history of|timeline|track record|audit trail|change log|changelog|past updates|previous updates|all updates|past values|earlier values|chronology',
+    'original|originally|initial|initially|history|history of|timeline|track record|audit trail|change log|changelog|past updates|previous updates|all updates|past values|earlier values|chronology',
   'op:distribution': 'breakdown|break down|broken down|distribution|split|grouped|group',
   'op:exist': 'are there|is there|are there any|is there any|do we have|do we have any|have we got|exist|any',
   'op:detail':
     'details|detail|information|info|more about|everything about|card|profile|tell me more|particulars|overview|summary|summarise|summarize|brief|briefing|sum up the state',
   'op:status':
-    "status|state|situation|condition|how is it going|how's it going|going|doing|getting on|getting along|coming along|standing|stand|stands|look like|looking|latest|latest news|news|progressing|update on|where are we|where do we stand|where things stand|what's new with|what is new with|faring|fare",
+    "where does it stand|where does that stand|where is it at|where it stands|where do things stand|where does this stand|status|state|situation|condition|how is it going|how's it going|going|doing|getting on|getting along|coming along|standing|stand|stands|look like|looking|latest|latest news|news|progressing|update on|where are we|where do we stand|where things stand|what's new with|what is new with|faring|fare",
   'group:each':
     'each|every|per|for each|for every|by each|in each|of each|respective|respectively|broken down by|grouped by|group by|split by|across',
   'group:by': 'by|according to',
@@ -258,7 +258,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'field:confidential': 'confidential|secret|classified|restricted|internal only|confidential items',
   'field:budget': 'budget|budgets',
   'field:author':
-    'author|who reported|reported by|written by|updated by|who updated|who filed|who wrote|who submitted',
+    'author|who last updated|who last reported|last updated by|last reported by|who was the last to update|who was the last to report|who reported|reported by|written by|updated by|who updated|who filed|who wrote|who submitted',
 
   'cond:overdue':
     'overdue|past their deadline|past its deadline|past their deadlines|past deadlines|late|past due|past the deadline|past deadline|delayed|behind schedule|missed the deadline|missed deadline|missed their deadline|missed its deadline|missed deadlines|beyond the deadline|should have been finished|should be finished already|not finished in time|in arrears|past their due date|past its due date|past due date|expired deadline|exceeded the deadline|exceeded their deadline|running late|slipped|tardy|blown deadline|passed its deadline|passed their deadline',

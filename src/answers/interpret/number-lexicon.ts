@@ -94,6 +94,10 @@ export const COUNTED_GAP = new RegExp(
 export const SEVERAL_HEADINGS =
   /(?:多|好几|不止一|不只一|两|几)(?:个|座)(?=(?:主题)?城)|跨(?=城)|\b(?:several|multiple|various|two or more|more than one|at least two)(?=\s+(?:cities|city themes|themes)\b)/g;
 
+/** In a comparison: of size, and of how fast it goes. */
+export const SIZE_WORDS = /\b(?:bigger|larger|smaller|biggest|largest)\b|更大|较大|更小|谁大|哪个大|大一些/;
+export const PACE_WORDS = /\b(?:faster|slower|quicker|further along|ahead|behind)\b|更快|更慢|快一些|慢一些/;
+
 /** Between "how many" and the words that say what is counted. */
 export const COUNTED_WORDS_GAP =
   /^\s*(?:(?:data|different|other|new)\s+)?(?:数据|类|一共|总共|共|都)?(?:有|是)?\s*$/;

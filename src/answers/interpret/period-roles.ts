@@ -79,6 +79,10 @@ function roleOf(tags: readonly Tag[], index: number, found: FoundDate, context: 
     return 'as_of';
   if (best === undefined && STARTS.test(own)) return 'start';
   if (best?.role === 'due' && context.policies) return 'valid_to';
+  // "Over the last five weeks": a stretch up to today, in which something was so.
+  const stretch =
+    found.boundary === undefined && found.to === context.today && found.from < addDays(found.to, -6);
+  if (best === undefined && context.fallback === 'as_of' && stretch) return 'window';
   return best?.role ?? context.fallback;
 }
 

@@ -232,6 +232,9 @@ export const responsible: Rule = ({ text, tags, scope, signals }) => {
   if (fieldAsked && !noun) return undefined;
   if (has('field', 'class') && !asksWho && !noun) return undefined;
   if (roles.length === 0 && !(asksWho && target)) return undefined;
+  // "What is SC-04 in charge of?" asks for the class and not for its lead.
+  if (has('q', 'what') && !asksWho && !noun && scope.classes.length > 0 && scope.items.length === 0)
+    return undefined;
   if (has('q', 'how_many') && !noun) return undefined;
   if (!asksWho && !noun && (kinds || has('q') || has('op')) && !(target && !kinds)) return undefined;
   if (
@@ -265,6 +268,11 @@ export const history: Rule = ({ scope, signals }) => {
   const state = scope.lights.length > 0 && !fields.includes('dueOn');
   if (target && state && (has('q', 'when') || has('ever'))) return { form: 'history', fields };
   if (target && has('op', 'trend')) return { form: 'history', fields, trend: true };
+  // "Its progress over the last five weeks", 最近5次进度: several values and not the present one.
+  const reported = fields.includes('progress') || fields.includes('light');
+  const span = scope.periods.some((one) => one.role === 'window');
+  if (target && reported && (span || signals.limit !== undefined))
+    return { form: 'history', fields, limit: signals.limit };
   if (has('cond', 'changed') && asksActor && has('q', 'who'))
     return { form: 'changed', fields, without: scope.absent.includes('changed') || undefined };
   return undefined;

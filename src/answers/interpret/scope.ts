@@ -155,6 +155,8 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
         (one) => lists[name] === undefined || lists[name].includes(one),
       ),
     );
+  // A policy that "falls due" runs out.
+  const ofPolicies = lists.kinds?.length === 1 && lists.kinds[0] === 'policy';
   const unserved = lacking.includes('fund');
   if (unserved && lists.kinds === undefined) lists.kinds = ['project'];
   // 人才谷有多少项目: what is in a lever is of the lever's kind, whatever it is called.
@@ -179,7 +181,9 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
   return {
     ...EMPTY_SCOPE,
     ...(lists as Partial<Scope>),
-    conditions: [...new Set(conditions)],
+    conditions: [
+      ...new Set(conditions.map((one) => (ofPolicies && one === 'due_soon' ? 'expiring_soon' : one))),
+    ],
     absent: [...new Set(absent)],
     silentDays,
     missing: missing.filter((field) => field !== 'lastUpdatedAt'),

@@ -81,7 +81,11 @@ export function readSignals(tags: readonly Tag[], text: string, statements: read
 /** "five items with the lowest progress", 最近三次更新: the number before what is counted; of records only in an order. */
 function countedBefore(tags: readonly Tag[], text: string, ordered: boolean): number | undefined {
   for (const tag of tags) {
-    const reports = means(tag, 'field', 'updates') || means(tag, 'field', 'lastUpdatedAt');
+    const times = /次\s*(?:的)?$/.test(text.slice(0, tag.start));
+    const reports =
+      means(tag, 'field', 'updates') ||
+      means(tag, 'field', 'lastUpdatedAt') ||
+      (times && (means(tag, 'field', 'progress') || means(tag, 'field', 'light')));
     const counted = means(tag, 'noun', 'item') || means(tag, 'kind') || means(tag, 'field', 'dueOn');
     if (!reports && !(ordered && counted)) continue;
     const match = COUNTED_BEFORE.exec(text.slice(0, tag.start));

@@ -35,7 +35,11 @@ export function readable(raw: string): ReadableText {
 
 /** Takes possessive and plural endings off an English word. */
 export function stemOf(word: string): string {
-  const bare = word.toLowerCase().replace(/'(s|re|ll|d|ve|m)?$/, '');
+  // "hasn't" is typed as "hasnt" as well.
+  const bare = word
+    .toLowerCase()
+    .replace(/n't$/, 'nt')
+    .replace(/'(s|re|ll|d|ve|m)?$/, '');
   if (bare.length <= 3 || bare === 'news') return bare;
   if (bare.endsWith('ies') && bare.length > 4) return `${bare.slice(0, -3)}y`;
   if (/(?:ss|x|ch|sh|z)es$/.test(bare)) return bare.slice(0, -2);

@@ -136,6 +136,7 @@ export const answers = {
       `${name} was last updated by ${person} on ${date}.`,
   },
   list: {
+    named: (what: string, filter: string) => `${what} (${filter})`,
     found: (counted: string, filter: string) => (filter ? `${counted} (${filter}).` : `${counted}.`),
     worst: (name: string, days: string) => `Longest overdue: ${name}, by ${days} days.`,
     these: (list: string) => `${list}.`,
@@ -152,6 +153,8 @@ export const answers = {
       `Average ${field}: ${amount}, over ${counted}${filter ? ` (${filter})` : ''}.`,
     median: (field: string, amount: string, counted: string, filter: string) =>
       `Median ${field}: ${amount}, over ${counted}${filter ? ` (${filter})` : ''}.`,
+    left: (name: string, left: string, received: string, paid: string) =>
+      `Left in ${name}: ${left} (${received} received, ${paid} paid).`,
     nobody: (field: string, what: string, filter: string) =>
       `No ${field} is recorded for ${what}${filter ? ` (${filter})` : ''}.`,
     partsOnly: 'A parent and its parts are counted once.',
@@ -207,7 +210,7 @@ export const answers = {
       overdue_of_open: 'overdue of open items',
     },
     rate: (rate: string, percent: string, numerator: string, denominator: string, filter: string) =>
-      `${upper(rate)}: ${percent} (${numerator} of ${denominator})${filter ? `, for ${filter}` : ''}.`,
+      `${upper(rate)}: ${percent} (${numerator} of ${denominator})${filter ? ` (${filter})` : ''}.`,
     noBase: (rate: string) => `There is nothing to compute “${rate}” from.`,
     pairsOnly: 'Only items that hold both numbers are counted.',
   },

@@ -149,6 +149,7 @@ export const answers: AnswersMessages = {
     author: (name, person, date) => `${name}最近一次由${person}于${date}更新。`,
   },
   list: {
+    named: (what, filter) => `${what}（${filter}）`,
     found: (counted, filter) => (filter ? `共${counted}（${filter}）。` : `共${counted}。`),
     worst: (name, days) => `逾期最久的是${name}，${days}天。`,
     these: (list) => `${list}。`,
@@ -165,6 +166,7 @@ export const answers: AnswersMessages = {
       `平均${field}为${amount}，涉及${counted}${filter ? `（${filter}）` : ''}。`,
     median: (field, amount, counted, filter) =>
       `${field}的中位数为${amount}，涉及${counted}${filter ? `（${filter}）` : ''}。`,
+    left: (name, left, received, paid) => `${name}结余${left}：到位${received}，支出${paid}。`,
     nobody: (field, what, filter) => `${what}${filter ? `（${filter}）` : ''}没有登记${field}。`,
     partsOnly: '打包项目与其子项目不重复计算。',
     overlap: '同属几个类别的事项在各类中都计入，合计时只计一次。',

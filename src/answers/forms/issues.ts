@@ -1,0 +1,111 @@
+import { addDays } from '../../plan/dates.ts';
+import type { Asking } from '../evidence/asking.ts';
+import { describeScope, nameOf } from '../evidence/describe.ts';
+import { filterOf } from '../evidence/filter.ts';
+
+const MAX_SAID = 15;
+
+/** Items with an open issue, or with problems or support needed in their newest update. */
+export async function sayIssues(asking: Asking): Promise<void> {
+  const { reader, reading, visibility, asOf, book, messages } = asking;
+  const part = reading.fields.includes('supportNeeded') ? 'supportNeeded' : 'problems';
+  const base = {
+    ...reading.scope,
+    issueTypes: [],
+    statuses: [],
+    silentDays: undefined,
+    conditions: reading.scope.conditions.filter(
+      (one) => one !== 'has_issue' && one !== 'blocked' && one !== 'silent',
+    ),
+  };
+  const age = reading.scope.silentDays;
+  const before = age === undefined ? undefined : addDays(asking.today, -age);
+  const types = reading.scope.issueTypes;
+  const raised =
+    part === 'supportNeeded'
+      ? []
+      : await reader.listIssues({ open: true, types: types.length > 0 ? types : undefined });
+  // Where only what was raised counts, nothing else of a large plan is read.
+  const raisedOnly = types.length > 0 || age !== undefined;
+  const filter = await filterOf(asking, base);
+  const among = raisedOnly ? [...new Set(raised.map((one) => one.itemCode))] : undefined;
+  const own = filter.codes;
+  const { items } = await reader.findItems(
+    among ? { ...filter, codes: own ? among.filter((code) => own.includes(code)) : among } : filter,
+    { sort: [{ by: 'code', direction: 'ascending' }], limit: 20_000 },
+    visibility,
+    asOf,
+  );
+  const byCode = new Map(items.map((item) => [item.code, item]));
+  const issues = raised.filter(
+    (one) => byCode.has(one.itemCode) && (before === undefined || one.raisedOn < before),
+  );
+  const updates = raisedOnly
+    ? []
+    : (await reader.latestUpdates([...byCode.keys()], asOf)).filter(
+        (one) => one[part] !== undefined && one[part] !== '',
+      );
+  const issuesOnly = types.length > 0 || reading.scope.conditions.includes('has_issue');
+  const lines = [
+    ...issues.map((one) => ({
+      code: one.itemCode,
+      type: messages.terms.issueTypes[one.type],
+      text: one.description,
+    })),
+    ...(issuesOnly
+      ? []
+      : updates.map((one) => ({
+          code: one.itemCode,
+          type: messages.answers.updateParts[part],
+          text: one[part] ?? '',
+        }))),
+  ];
+  const { filter: narrowed } = describeScope(asking, {
+    ...reading.scope,
+    conditions: base.conditions,
+    silentDays: undefined,
+  });
+  if (lines.length === 0) {
+    book.figure(0, 'count', messages.answers.conditions.has_issue, []);
+    book.say(messages.answers.issues.none(narrowed));
+    return;
+  }
+  const codes = [...new Set(lines.map((one) => one.code))].sort();
+  book.say(
+    messages.answers.issues.count(
+      codes.length,
+      book.figure(codes.length, 'count', messages.answers.conditions.has_issue, codes),
+      narrowed,
+    ),
+    codes,
+  );
+  for (const line of lines) {
+    const item = byCode.get(line.code);
+    if (!item) continue;
+    book.item(item);
+    book.fact(line.code, line.type, line.text);
+  }
+  for (const line of lines.slice(0, MAX_SAID)) {
+    const item = byCode.get(line.code);
+    if (item) book.say(messages.answers.issues.line(nameOf(asking, item), line.type, line.text), [line.code]);
+  }
+  book.draft.table = {
+    caption: messages.answers.list.caption(messages.answers.columns.problem),
+    columns: [
+      { label: messages.terms.fields.code, align: 'left' },
+      { label: messages.terms.fields.title, align: 'left' },
+      { label: messages.answers.columns.problem, align: 'left' },
+    ],
+    rows: lines.slice(0, 50).map((line) => [
+      { text: line.code, code: line.code },
+      {
+        text:
+          asking.language === 'zh'
+            ? (byCode.get(line.code)?.titleZh ?? '')
+            : (byCode.get(line.code)?.titleEn ?? ''),
+      },
+      { text: `${line.type}: ${line.text}` },
+    ]),
+    total: lines.length,
+  };
+}
