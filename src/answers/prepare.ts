@@ -64,15 +64,7 @@ const TEXT_FORMS: ReadonlySet<Form> = new Set([
   'overview',
 ]);
 /** Forms that ask about one record, or in which nothing else was read. */
-const ASKS_OF_ONE: ReadonlySet<Form> = new Set([
-  'lookup',
-  'overview',
-  'unknown',
-  'prediction',
-  'reason',
-  'responsible',
-  'history',
-]);
+const ASKS_OF_ONE: ReadonlySet<Form> = new Set(['lookup', 'overview', 'unknown', 'prediction', 'reason']);
 /** Forms whose records may be narrowed by the text of one field. */
 const HELD_FORMS: ReadonlySet<Form> = new Set(['list', 'count', 'group', 'rank', 'aggregate']);
 /** Forms that make something of unknown words themselves, or need none. */
@@ -235,8 +227,8 @@ async function recordsWith(
   words: readonly string[],
 ): Promise<Ambiguity | undefined> {
   const [text] = words;
-  if (text === undefined || words.length > 1 || reading.scope.items.length > 0) return undefined;
-  if (!ASKS_OF_ONE.has(reading.form)) return undefined;
+  if (text === undefined || words.length > 1 || !ASKS_OF_ONE.has(reading.form)) return undefined;
+  if (reading.scope.items.length + reading.scope.classes.length > 0 || NO_NAME.test(text)) return undefined;
   const { items } = await reader.findItems(
     { text: textStem(text), kinds: reading.scope.kinds.length > 0 ? reading.scope.kinds : undefined },
     { sort: [{ by: 'code', direction: 'ascending' }], limit: 200 },
@@ -247,6 +239,9 @@ async function recordsWith(
   if (named.length === 0) return undefined;
   return { about: 'item', text, start: 0, end: 0, options: named.map((item) => item.code) };
 }
+
+/** Words this short tell no record. */
+const NO_NAME = /^[a-z]{1,3}$/i;
 
 /** In English a whole word and not a part of one. */
 function holdsWord(name: string, wanted: string): boolean {

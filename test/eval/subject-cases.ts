@@ -40,6 +40,9 @@ export async function subjectCases(questions: Questions): Promise<void> {
     ['projects to do with submarines', '有没有和潜艇有关的项目'],
     ['who is the mayor of Shanghai', '上海市长是谁'],
     ['what will the weather be like tomorrow', '明天天气怎么样'],
+    ['what is the exchange rate of the euro today', '今天欧元汇率多少'],
+    ['who won the football match last night', '昨晚球赛谁赢了'],
+    ['the mobile number of the district head', '区长的手机号'],
     ['how many penguins were reported this week', '本周报了几只企鹅'],
   ] as const)
     both('unknown', [en], [zh], nothing);
