@@ -58,7 +58,7 @@ export const ENGLISH_DATE_PATTERNS: readonly DatePattern[] = [
   // Q3 2026, 2026 Q3, the third quarter, H1, first half of 2026, the first three quarters
   {
     pattern: pattern(
-      `(?:(?<year>(?:19|20|21)\\d{2})[\\s-年]*)?(?<end>(?:the\\s+)?end of\\s+)?(?:q(?<q>[1-4])|h(?<h>[12]))\\b(?:[\\s-]*(?:of\\s+)?(?<year2>(?:19|20|21)\\d{2})\\b)?`,
+      `(?:(?<year>(?:19|20|21)\\d{2})[\\s-年]*)?(?<end>(?:the\\s+)?end of\\s+)?(?:q(?<q>[1-4])|h(?<h>[12]))\\b(?:[\\s-]*(?:of\\s+)?(?<year2>(?:19|20|21)\\d{2})\\b|\\s+(?:of\\s+)?(?<yearWord>last year|this year|next year)\\b)?`,
     ),
     read: (groups, today) =>
       inYear({ ...groups, year: groups.year ?? groups.year2 }, today, (year) =>

@@ -36,6 +36,14 @@ const TRACKED: readonly string[] = [
   'landStatus',
 ];
 
+const INVESTMENTS = [
+  'totalInvestmentFen',
+  'yearPlanFen',
+  'investedMonthFen',
+  'investedYearFen',
+  'investedTotalFen',
+];
+
 /** One field of a record before and after an entry of the audit. */
 export interface Change {
   readonly field: string;
@@ -62,6 +70,7 @@ export function auditFields(fields: readonly Field[], { reading: { scope } }: As
     .filter((field): field is ItemField => isItemField(field))
     .map((field) => (field === 'class' ? 'classCode' : field === 'title' ? 'titleZh' : field));
   const implied = [
+    ...(fields.includes('investment') ? INVESTMENTS : []),
     ...(scope.lights.length > 0 ? ['light'] : []),
     ...(scope.stages.length > 0 ? ['stage'] : []),
     ...(scope.conditions.includes('overdue') ? ['dueOn'] : []),

@@ -4,6 +4,9 @@ export const ABOUT_BEFORE =
 /** What stands after it: 人才方面的政策. */
 export const ABOUT_AFTER = /^(?:方面|相关|有关|类|领域|主题)的?/;
 /** A negation that closes the question: 调整过没有. */
-export const CLOSING_PARTICLE = /([过了完成到好动变])(?:没有|没|未|否)\s*[?？。!！]*\s*$/;
+export const CLOSING_PARTICLE = /([过了完成到好动变][^?？。,，]{0,6}?)(?:没有|没|未|否)\s*[?？。!！]*\s*$/;
 /** What stands before a condition that must hold for everything. */
 export const FOR_ALL = /(?:\ball(?: are)?|\beverything is|全部?(?:是|为|已|已经)?|全都(?:是)?)\s*$/;
+/** Before what something is stuck on. */
+export const STUCK_ON =
+  /(?:卡在|卡|缺|差|因|因为|困于|受制于|\b(?:stuck on|stuck for|short of|lack of|for want of|lacking))\s*$/;

@@ -82,6 +82,7 @@ function weightOf(tag: Tag, text: string): number {
   const units = han + latin * 2;
   if (tag.meanings.some((one) => RECORD_TYPES.has(one.type))) return units * 1.6 + 1;
   // A field's long name beats the period that stands in it: 今年完成投资.
+  if (units >= 4 && han >= 4 && tag.meanings.some((one) => one.type === 'field')) return units * 1.7;
   if (units >= 5 && tag.meanings.some((one) => one.type === 'field' || one.type === 'rate'))
     return units * 1.7;
   return units + 0.3 * (units - 1) - (isNoise(tag) ? 0.2 : 0);

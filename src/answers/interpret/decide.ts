@@ -49,7 +49,7 @@ const lookup: Rule = ({ scope, signals: { has, fields } }) =>
         fields:
           fields.length > 0
             ? fields
-            : has('q', 'when')
+            : has('q', 'when') && !has('cond', 'silent') && !has('cond', 'stale')
               ? [scope.statuses.includes('closed') ? 'closedOn' : 'dueOn']
               : has('q', 'where')
                 ? ['location']
@@ -91,7 +91,8 @@ const headingsThat: Rule = ({ text, tags, scope, signals: { has, groupBy: named 
   if (groupBy === undefined || (named !== undefined && having === undefined)) return undefined;
   if (scope.classes.length + scope.items.length > 0 || has('op', 'share')) return undefined;
   const narrowed = narrows({ ...scope, kinds: groupBy === 'class' ? scope.kinds : [], words: [] });
-  if (!narrowed && having === undefined) return undefined;
+  const lacks = Object.keys(scope.denied).length > 0;
+  if (!narrowed && !lacks && having === undefined) return undefined;
   if (has('every') || holdsForAll(tags, text)) return { form: 'group', groupBy, counting: true, every: true };
   const decision = { form: 'group', groupBy, counting: true, having } as const;
   return Object.keys(scope.denied).length > 0
@@ -117,7 +118,7 @@ const ASKED_HEADINGS = [
   {
     groupBy: 'city',
     pattern:
-      /(?:which|how many|what)(?: of (?:the|our))?(?: \w+)? (?:cities|city)\b|^(?:the )?cities\b|(?:哪些|哪个|哪几个|哪座|多少个?|几个|几座)城(?!市)/,
+      /(?:which|how many|what)(?: of (?:the|our))?(?: \w+)? (?:cities|city)\b|^(?:the )?cities\b|^没有.{1,8}的城(?!市)|(?:哪些|哪个|哪几个|哪座|多少个?|几个|几座)城(?!市)/,
   },
   {
     groupBy: 'industry',

@@ -269,6 +269,9 @@ export const rank: Rule = (asked) => {
     rankBy !== 'lastUpdatedAt' &&
     !signals.bottom;
   if (earliestFirst) return { form: 'rank', rankBy, direction: 'ascending', limit };
+  // "The project that was started first": whatever its stage is by now.
+  if (rankBy === 'startOn' && dated)
+    return { form: 'rank', rankBy, direction, limit, scope: { ...scope, stages: [] } };
   if (rankBy === undefined)
     return superlative === undefined
       ? undefined
@@ -286,7 +289,7 @@ function dateField({
   scope,
   signals: { has, fields },
 }: Asked): 'dueOn' | 'startOn' | 'validTo' | 'lastUpdatedAt' {
-  if (fields.includes('startOn')) return 'startOn';
+  if (fields.includes('startOn') || scope.stages.includes('started')) return 'startOn';
   if (has('order', 'recent') || fields.includes('lastUpdatedAt') || fields.includes('updates'))
     return 'lastUpdatedAt';
   if (fields.includes('validTo') || (scope.kinds.includes('policy') && scope.kinds.length === 1))

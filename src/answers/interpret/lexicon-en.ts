@@ -27,7 +27,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'q:how': "how|how's|how is|how are|how about the status",
   'q:yes_no': 'is it true|whether|if',
   'op:list':
-    'list|show|show me|give me|display|enumerate|find|find me|get|get me|tell me|tell me about|name|let me see|i want to see|i need|pull up|bring up|look up|report on|fetch|print|output',
+    'list|show|show me|give me|display|enumerate|find|find me|get|get me|tell me|tell me about|name|let me see|i want to see|i need|pull up|bring up|look up|fetch|print|output',
   'op:count': 'count|tally|count up',
   'op:sum':
     'total|sum|in total|altogether|combined|add up|sum up|aggregate|totals|overall sum|grand total|together',
@@ -45,7 +45,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'op:distribution': 'breakdown|break down|broken down|distribution|split|grouped|group',
   'op:exist': 'are there|is there|are there any|is there any|do we have|do we have any|have we got|exist|any',
   'op:detail':
-    'details|detail|information|info|more about|everything about|card|profile|tell me more|particulars|overview|summary|summarise|summarize|brief|briefing|sum up the state',
+    'big picture|overall picture|whole picture|picture|state of play|details|detail|information|info|more about|everything about|card|profile|tell me more|particulars|overview|summary|summarise|summarize|brief|briefing|sum up the state',
   'op:status':
     "where does it stand|where does that stand|where is it at|where it stands|where do things stand|where does this stand|status|state|situation|condition|how is it going|how's it going|going|doing|getting on|getting along|coming along|standing|stand|stands|look like|looking|latest|latest news|news|progressing|update on|where are we|where do we stand|where things stand|what's new with|what is new with|faring|fare",
   'group:each':
@@ -150,7 +150,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'issue:land':
     'land issue|land problem|land acquisition|land permit|land|land approval|land use|site problem',
   'issue:funding':
-    'funding|funding issue|funding problem|lack of funds|lack of money|money problem|short of money|financing|funding gap|funding shortage|shortage of funds|no money|financing gap|lack of funding|for want of money',
+    'stuck on money|stuck on funding|stuck for money|held up by money|funding|funding issue|funding problem|lack of funds|lack of money|money problem|short of money|financing|funding gap|funding shortage|shortage of funds|no money|financing gap|lack of funding|for want of money',
   'money:yes': 'money|fund',
   'issue:procedure': 'procedure|paperwork|approval procedure|procedural|permit|approval|formality|red tape',
   'issue:demolition': 'demolition|relocation|resettlement|clearance',

@@ -2,6 +2,8 @@ import { parseChineseNumber } from '../../plan/chinese-number.ts';
 import { findAmounts } from '../../plan/money.ts';
 import type { Range } from '../../plan/query.ts';
 import {
+  ABBREVIATED_AMOUNT,
+  BARE_UNIT,
   COMPARATORS,
   DURATIONS,
   NUMBER_WORDS,
@@ -9,17 +11,42 @@ import {
   SPAN_WORD,
   TOP_WORDS,
   UNIT_DAYS,
+  WORDED_AMOUNT,
 } from './number-lexicon.ts';
 import type { Tag } from './tag.ts';
 
 /** Amounts of money with their comparison, as tags. */
 export function findAmountTags(text: string): Tag[] {
-  return findAmounts(text).map((found) => ({
+  const written = findAmounts(text.replace(WORDED_AMOUNT, inDigits)).map((found) => ({
     start: found.start,
     end: found.end,
     meanings: [{ type: 'amount', value: found.text }],
     detail: found.compared ? found.range : { min: found.fen, max: found.fen },
   }));
+  return [...written, ...shortAmounts(text)];
+}
+
+/** "a hundred million": the number as digits of the same length, so that places stay. */
+function inDigits(word: string): string {
+  return String(NUMBER_WORDS[word] ?? 1).padStart(word.length);
+}
+
+/** "above 500m", 投资过亿: units that are written short, or stand without a number. */
+function shortAmounts(text: string): Tag[] {
+  const abbreviated = [...text.matchAll(ABBREVIATED_AMOUNT)].map((match) => {
+    const fen = Math.round(Number(match[1]) * (match[2] === 'm' ? 1e8 : 1e11));
+    return withComparison(text, match.index, match.index + match[0].length, 'amount', fen);
+  });
+  const bare = [...text.matchAll(BARE_UNIT)].map((match): Tag => {
+    const fen = { 亿: 1e10, 千万: 1e9, 百万: 1e8 }[match[1] ?? ''] ?? 0;
+    return {
+      start: match.index,
+      end: match.index + match[0].length,
+      meanings: [{ type: 'amount', value: match[0] }],
+      detail: { min: fen, minExclusive: true },
+    };
+  });
+  return [...abbreviated, ...bare];
 }
 
 const NUMBER = String.raw`(\d+(?:[.,]\d+)*|[零〇一二两三四五六七八九十百千万]+|${Object.keys(NUMBER_WORDS).join('|')})`;

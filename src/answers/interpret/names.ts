@@ -1,5 +1,6 @@
 import { parseChineseNumber } from '../../plan/chinese-number.ts';
 import type { Item, Person, SpecialClass } from '../../plan/records.ts';
+import { meaningsOf } from './lexicon.ts';
 import { CLASS_NOUNS_EN, CLASS_NOUNS_ZH, GENERIC_NAME_PARTS_ZH, GENERIC_NAME_WORDS } from './name-lexicon.ts';
 import { NUMBER_WORDS, ORDINAL_WORDS } from './number-lexicon.ts';
 import type { Tag } from './tag.ts';
@@ -30,8 +31,8 @@ export function findClassTags(source: ReadableText, classes: readonly SpecialCla
       tags.push({ start, end, meanings: codes.map((value) => ({ type: 'class', value })) });
   };
   for (const one of classes) {
-    for (const name of [one.nameZh, one.nameEn, ...one.aliases, ...unitNames(one)].map((raw) =>
-      readable(raw).text.trim(),
+    for (const name of [one.nameZh, one.nameEn, ...one.aliases, ...unitNames(one), ...bareNames(one)].map(
+      (raw) => readable(raw).text.trim(),
     )) {
       if ([...name].length < 2 || GENERIC_NAME_WORDS.has(name)) continue;
       for (const at of occurrences(text, name)) push(at, at + name.length, [one.code]);
@@ -48,6 +49,15 @@ export function findClassTags(source: ReadableText, classes: readonly SpecialCla
   for (const partial of [...partialHan(text, classes), ...partialWords(source, classes)])
     push(partial.start, partial.end, partial.codes);
   return tags;
+}
+
+/** "red items in water works": the name without its noun, where its words mean nothing else. */
+function bareNames({ nameEn }: SpecialClass): string[] {
+  const bare = readable(nameEn)
+    .words.filter((word) => !CLASS_NOUNS_EN.has(word.stem))
+    .map((word) => word.text);
+  const name = bare.join(' ');
+  return bare.length >= 2 && meaningsOf(name).length === 0 ? [name] : [];
 }
 
 /** The lead unit without what is added in brackets; a class may be called by it. */

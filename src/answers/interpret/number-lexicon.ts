@@ -94,6 +94,17 @@ export const COUNTED_GAP = new RegExp(
 export const SEVERAL_HEADINGS =
   /(?:多|好几|不止一|不只一|两|几)(?:个|座)(?=(?:主题)?城)|跨(?=城)|\b(?:several|multiple|various|two or more|more than one|at least two)(?=\s+(?:cities|city themes|themes)\b)/g;
 
+/** A number in words before a unit of money: "a hundred million", "two billion". */
+export const WORDED_AMOUNT = new RegExp(
+  String.raw`\b(?:a|an|${Object.keys(NUMBER_WORDS)
+    .filter((word) => /^[a-z]+$/.test(word) && word !== 'half')
+    .join('|')})(?=\s+(?:(?:hundred|ten)\s+)?(?:million|billion)\b)`,
+  'g',
+);
+export const ABBREVIATED_AMOUNT = /(?<![\d.a-z])(\d+(?:\.\d+)?)\s?(m|bn)\b/g;
+/** 过亿: more than one of the unit. */
+export const BARE_UNIT = /(?:超过|超|过|破)(亿|千万|百万)元?/g;
+
 /** In a comparison: of size, and of how fast it goes. */
 export const SIZE_WORDS = /\b(?:bigger|larger|smaller|biggest|largest)\b|更大|较大|更小|谁大|哪个大|大一些/;
 export const PACE_WORDS = /\b(?:faster|slower|quicker|further along|ahead|behind)\b|更快|更慢|快一些|慢一些/;

@@ -257,13 +257,17 @@ function isRoleNoun(surface: string): boolean {
   );
 }
 
-export const history: Rule = ({ scope, signals }) => {
+export const history: Rule = ({ text, scope, signals }) => {
   const { has, fields } = signals;
   const asksActor = has('q', 'who') || has('q', 'when') || has('field', 'author');
   const target = scope.items.length > 0;
   if (has('op', 'history') && (target || scope.classes.length > 0 || scope.people.length > 0))
     return { form: 'history', fields };
-  if (target && has('cond', 'changed')) return { form: 'history', fields };
+  if (target && has('cond', 'changed')) {
+    // "Deadline of KT-11 changed?": nothing else is asked than whether.
+    const whether = /[?？]\s*$/.test(text) && (!has('q') || has('q', 'yes_no')) ? true : undefined;
+    return whether ? { form: 'history', fields, whether } : { form: 'history', fields };
+  }
   // "How long has it been red?", "has it ever been green?": what it was in the reports.
   const state = scope.lights.length > 0 && !fields.includes('dueOn');
   if (target && state && (has('q', 'when') || has('ever'))) return { form: 'history', fields };

@@ -13,6 +13,7 @@ import {
   type Role,
   STAGES,
 } from '../../plan/terms.ts';
+import { STUCK_ON } from './about-lexicon.ts';
 import { type Condition, EMPTY_SCOPE, type Scope } from './reading.ts';
 import { isNoise, means, type Tag } from './tag.ts';
 
@@ -71,7 +72,9 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
   const others = tags.some(
     (tag) => means(tag, 'noun', 'item') || means(tag, 'kind', 'project') || means(tag, 'kind', 'task'),
   );
-  const skips: Skips = { moneyIsIssue: stuck && others };
+  // 卡在资金上的: what something is stuck on, too.
+  const on = tags.some((tag) => means(tag, 'money') && STUCK_ON.test(text.slice(0, tag.start)));
+  const skips: Skips = { moneyIsIssue: (stuck && others) || on };
   const isDone = (tag: Tag): boolean => means(tag, 'status', 'closed') && means(tag, 'stage', 'completed');
   const denied = new Map<(typeof NAMES)[keyof typeof NAMES], { type: string; values: string[] }>();
   const lacking: string[] = [];
@@ -113,7 +116,10 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
     for (const { value } of tag.meanings.filter((one) => one.type === 'cond')) {
       // 土地面积没填: a field is not filled in, and no report is missing.
       if (value === 'silent' && unfilled !== undefined && unfilled !== 'lastUpdatedAt') continue;
-      if (value === 'lit_badly') put('lights', ['red', 'amber']);
+      // 用地有问题的: an open issue of that sort, and no light.
+      const ofIssue = tags.some((one) => means(one, 'issue')) && /问题/.test(text.slice(tag.start, tag.end));
+      if (value === 'lit_badly' && ofIssue) conditions.push('has_issue');
+      else if (value === 'lit_badly') put('lights', ['red', 'amber']);
       else if (value === 'missing') {
         if (unfilled !== undefined) missing.push(unfilled);
         else unheld.push(...missingRoles(tags, index));
@@ -124,9 +130,10 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
     }
     if (means(tag, 'field', 'unpaid')) conditions.push('unpaid');
     if (means(tag, 'field', 'receivedFen') && negated) conditions.push('short_received');
-    if (means(tag, 'field', 'paidFen') && negated) conditions.push('unpaid');
+    if (means(tag, 'field', 'paidFen') && negated && !means(tag, 'zero')) conditions.push('unpaid');
     if (means(tag, 'zero')) {
-      const field = nearestAmountField(tags, index);
+      const own = tag.meanings.find((one) => one.type === 'field' && isAmountField(one.value));
+      const field = (own?.value as AmountField | undefined) ?? nearestAmountField(tags, index);
       if (field !== undefined) amounts.push({ field, range: { min: 0, max: 0 } });
       else if (tags.some((one) => means(one, 'field', 'progress'))) progress = { min: 0, max: 0 };
     }
@@ -148,6 +155,9 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
     if (means(tag, 'days') && tags.some((one) => means(one, 'cond', 'overdue')))
       overdueDays = tag.detail as Range<number>;
   }
+  // "Cities without projects": there is nothing that it turns round.
+  if (lacking.length > 0 && !lacking.includes('fund') && lists.kinds === undefined)
+    denied.set('kinds', { type: 'lacking', values: lacking });
   for (const [name, { type, values }] of denied)
     put(
       name,
@@ -158,6 +168,7 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
   // A policy that "falls due" runs out.
   const ofPolicies = lists.kinds?.length === 1 && lists.kinds[0] === 'policy';
   const unserved = lacking.includes('fund');
+
   if (unserved && lists.kinds === undefined) lists.kinds = ['project'];
   // 人才谷有多少项目: what is in a lever is of the lever's kind, whatever it is called.
   const levers = tags.flatMap((tag) =>

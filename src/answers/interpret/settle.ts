@@ -56,6 +56,9 @@ export function withReferences(tags: readonly Tag[], { askerId, homeClass }: Int
   });
 }
 
+/** "wind farms": names are in the singular. */
+const PLURAL = /[a-z]{3,}[^su\W]s$/;
+
 /** 改过没有, 完成没: at its end the word is no negation but what makes a question of it. */
 export function withoutParticle(tags: readonly Tag[], text: string): Tag[] {
   const particle = CLOSING_PARTICLE.exec(text);
@@ -88,10 +91,22 @@ export function withSubjects(tags: readonly Tag[], text: string): Tag[] {
       means(tag, 'field', 'serves'),
   );
   const kinds = tags.filter((tag) => means(tag, 'kind')).length;
+  const money = tags.some((tag) =>
+    tag.meanings.some((one) => one.type === 'field' && /Fen$|^investment$|^progress$/.test(one.value)),
+  );
+  // 疫苗厂项目有多少; "platforms that Stone Bridge runs": a kind is said, and no one of it.
+  const ofKind =
+    kinds > 0 &&
+    ((tags.some((tag) => means(tag, 'q', 'how_much')) && !money) ||
+      tags.some((tag) => means(tag, 'field', 'operator') || means(tag, 'field', 'ownerEntity')));
   return tags.map((tag, index) => {
     const surface = text.slice(tag.start, tag.end);
     const several = tag.detail === 'part' && new Set(tag.meanings.map((one) => one.value)).size > 1;
-    const common = many && !ofOne && several && tag.meanings.every((one) => one.type === 'item');
+    const common =
+      (many || ofKind || PLURAL.test(surface)) &&
+      !ofOne &&
+      several &&
+      tag.meanings.every((one) => one.type === 'item');
     const subject =
       kinds > 1 &&
       means(tag, 'kind') &&
