@@ -10,7 +10,7 @@ const CODES = 12;
 /** What the answer says, as plain text: sentences, table, choices, notes. */
 export function answerText(answer: Answer): string {
   const blocks = [
-    shownSentences(answer)
+    shownSentences(answer, { charts: false })
       .map((sentence) => withCitations(sentence.text, sentence.cites))
       .join('\n'),
     answer.table ? tableText(answer.table) : '',

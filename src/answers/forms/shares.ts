@@ -1,6 +1,6 @@
 import { daysBetween } from '../../plan/dates.ts';
 import type { GroupKey, ItemFilter, ItemGroup, Measure } from '../../plan/query.ts';
-import { type Asking, className } from '../evidence/asking.ts';
+import { type Asking, className, itemTitle } from '../evidence/asking.ts';
 import { figureText } from '../evidence/book.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
 import { fieldValue } from '../evidence/field-text.ts';
@@ -8,6 +8,7 @@ import { filterOf, weekOf, within } from '../evidence/filter.ts';
 import { RATE_PAIRS } from '../evidence/rates.ts';
 import { EMPTY_SCOPE, type RateName, type Scope } from '../interpret/reading.ts';
 import { groupName, registerSources, roundMean, unitOf, withClass } from './figures.ts';
+import { type Aspect, showSideBySide } from './side-by-side.ts';
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
@@ -381,10 +382,12 @@ async function compareItems(asking: Asking): Promise<void> {
   ) as readonly ('stage' | 'light' | 'dueOn' | 'startOn' | Measure)[];
   for (const item of items) book.item(item);
   const codes = items.map((item) => item.code);
+  const aspects: Aspect[] = [];
   for (const field of fields) {
     const label = messages.terms.fields[field];
     const values = items.map((item) => fieldValue(asking, item, field));
     if (values.every((value) => value === undefined)) continue;
+    aspects.push({ label, unit: values.find((value) => value?.unit)?.unit, values });
     for (const [index, value] of values.entries()) {
       const item = items[index];
       if (value?.number !== undefined && value.unit && item)
@@ -434,6 +437,11 @@ async function compareItems(asking: Asking): Promise<void> {
         );
     }
   }
+  showSideBySide(
+    asking,
+    items.map((item) => ({ name: itemTitle(asking, item), code: item.code })),
+    aspects,
+  );
 }
 
 async function compareGroups(asking: Asking, by: GroupKey): Promise<void> {
@@ -475,6 +483,18 @@ async function compareGroups(asking: Asking, by: GroupKey): Promise<void> {
   const what = narrowed
     ? `${plain}${asking.language === 'zh' ? `（${narrowed}）` : ` (${narrowed})`}`
     : plain;
+  const aspects: Aspect[] = reading.measure
+    ? []
+    : [
+        {
+          label: what,
+          unit: 'count',
+          values: sides.map(({ count }) => ({
+            text: figureText(count, 'count', asking.language),
+            number: count,
+          })),
+        },
+      ];
   if (!reading.measure) {
     book.say(
       messages.answers.compare.line(
@@ -507,6 +527,13 @@ async function compareGroups(asking: Asking, by: GroupKey): Promise<void> {
     if (values.every((one) => one.value === undefined)) continue;
     const label = messages.terms.fields[measure];
     const unit = unitOf(measure);
+    aspects.push({
+      label,
+      unit,
+      values: values.map(({ value }) =>
+        value === undefined ? undefined : { text: figureText(value, unit, asking.language), number: value },
+      ),
+    });
     book.say(
       messages.answers.compare.line(
         label,
@@ -525,6 +552,11 @@ async function compareGroups(asking: Asking, by: GroupKey): Promise<void> {
     );
     sayGap(asking, values, label, unit, cites);
   }
+  showSideBySide(
+    asking,
+    sides.map(({ name }) => ({ name })),
+    aspects,
+  );
   await registerSources(asking, [...new Set(sides.flatMap((side) => side.codes))].slice(0, 200));
 }
 

@@ -6,10 +6,11 @@ import { escapeInline } from '../escape.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { actions, type Button, button, context, option, type SlackBlock } from './block.ts';
 import { ACTION } from './ids.ts';
-import { ROWS_SHOWN } from './table.ts';
 
 const CHOICES_SHOWN = 5;
 const SOURCE_BUTTONS = 3;
+/** A list is as wide as its longest line: so that it fits beside a thread. */
+const SOURCE_TITLE = 36;
 
 /** What the reader may do next because of what the answer is: choose a reading, ask somebody, open a form. */
 export function answerOffers(answer: Answer): SlackBlock[] {
@@ -42,14 +43,18 @@ export function answerOffers(answer: Answer): SlackBlock[] {
 }
 
 /** The row under every answer: the rest of a list, its records, and whether it helped. */
-export function answerControls(answer: Answer, capabilities: SlackCapabilities): SlackBlock[] {
+export function answerControls(
+  answer: Answer,
+  capabilities: SlackCapabilities,
+  rowsShown: number,
+): SlackBlock[] {
   const words = messagesFor(answer.language).slack.answer;
   const codes = [...new Set(answer.citations)].filter((code) => {
     const known = normalizeCode(code);
     return known !== undefined && !isClassCode(known);
   });
   const elements: (Button | object)[] = [];
-  if (answer.table && answer.table.total > ROWS_SHOWN)
+  if (answer.table && answer.table.total > rowsShown)
     elements.push(button(ACTION.showAll, words.showAll(answer.table.total), answer.id));
   if (codes.length > 0 && codes.length <= SOURCE_BUTTONS) {
     elements.push(...codes.map((code, index) => button(`${ACTION.openCard}_${index}`, code, code)));
@@ -60,7 +65,7 @@ export function answerControls(answer: Answer, capabilities: SlackCapabilities):
       placeholder: { type: 'plain_text', text: words.sources },
       options: codes.slice(0, LIMITS.selectOptions).map((code) => {
         const title = answer.sources.find((one) => one.code === code)?.title ?? '';
-        return option(`${code} ${title}`, code);
+        return option(cut(`${code} ${title}`, SOURCE_TITLE), code);
       }),
     });
   }

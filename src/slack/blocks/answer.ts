@@ -7,8 +7,8 @@ import { escapeInline, escapeText } from '../escape.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { answerControls, answerOffers } from './answer-controls.ts';
 import { context, type SlackBlock, type SlackMessage, section } from './block.ts';
-import { chartBlocks } from './chart.ts';
-import { tableBlocks } from './table.ts';
+import { BARS_SHOWN, chartBlocks } from './chart.ts';
+import { ROWS_SHOWN, tableBlocks } from './table.ts';
 
 const SOURCES_SHOWN = 6;
 
@@ -18,22 +18,29 @@ export function answerMessage(
   options: { readonly capabilities: SlackCapabilities; readonly timeZone: string },
 ): SlackMessage {
   const words = messagesFor(answer.language).slack.answer;
-  const said = shownSentences(answer).map((one) => escapeText(one.text));
+  const said = shownSentences(answer, { charts: true }).map((one) => escapeText(one.text));
   const blocks: SlackBlock[] = [section(said.join('\n') || words.gone)];
-  if (answer.table && !isInChart(answer, options.capabilities))
+  const inChart = isInChart(answer, options.capabilities);
+  if (answer.table && !inChart)
     blocks.push(...tableBlocks(answer.table, answer.language, options.capabilities));
   if (answer.chart) blocks.push(...chartBlocks(answer.chart, answer.language, options.capabilities));
   blocks.push(...answerOffers(answer));
   const quote = quotedSources(answer.sources);
   if (quote) blocks.push(context([quote]));
   blocks.push(context([originLine(answer, options.timeZone)]));
-  blocks.push(...answerControls(answer, options.capabilities));
+  const shown = inChart ? (answer.table?.rows.length ?? 0) : ROWS_SHOWN;
+  blocks.push(...answerControls(answer, options.capabilities, shown));
   return { text: cut(said.join(' ') || words.gone, LIMITS.fallbackText), blocks };
 }
 
 /** Text bars show the labels and values of such a table already. */
 function isInChart(answer: Answer, capabilities: SlackCapabilities): boolean {
-  return capabilities.blocks === 'classic' && answer.chart?.labels.length === answer.table?.rows.length;
+  const { chart, table } = answer;
+  return (
+    capabilities.blocks === 'classic' &&
+    chart?.labels.length === table?.rows.length &&
+    (chart?.labels.length ?? 0) <= BARS_SHOWN
+  );
 }
 
 /** What was noted on the answer, its sources and its time, on one line each. */

@@ -10,6 +10,7 @@ import { lightMark } from './words.ts';
 /** A list longer than this is cut, and the rest stands behind "show all". */
 export const ROWS_SHOWN = 8;
 const CELL_LENGTH = 60;
+const BARE = /^[\d,.]+$/;
 
 type Row = AnswerTable['rows'][number];
 type Cell = Row[number];
@@ -34,8 +35,12 @@ export function listLines(table: AnswerTable, rows: readonly Row[]): string[] {
   return rows.map((row) => {
     const light = row.find((cell) => cell.light)?.light;
     const mark = light ? `${lightMark(light)} ` : table.rows.some(hasLight) ? `${lightMark(undefined)} ` : '';
-    const shown = row.filter((cell, index) => cell.text !== '' && (index === 0 || !cell.light));
-    const [first, ...rest] = shown.map(cellText);
+    const [first, ...rest] = row.flatMap((cell, index) => {
+      if (cell.text === '' || (index > 0 && cell.light)) return [];
+      // A bare number says nothing without the head of its column.
+      const label = index > 0 && BARE.test(cell.text) ? (table.columns[index]?.label ?? '') : '';
+      return [cellText(label === '' ? cell : { text: `${label} ${cell.text}` })];
+    });
     return `${mark}*${first ?? ''}*${rest.length > 0 ? `  ${rest.join(' · ')}` : ''}`;
   });
 }
