@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util';
-import type { Rooms } from '../app.ts';
+import type { Rooms } from '../app/rooms.ts';
 import type { Config } from '../config.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Logger } from '../plan/logger.ts';

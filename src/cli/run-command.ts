@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Rooms } from '../app.ts';
+import type { Rooms } from '../app/rooms.ts';
 import type { Config } from '../config.ts';
 import { type Messages, messagesFor } from '../messages/index.ts';
 import type { Logger } from '../plan/logger.ts';
