@@ -1,4 +1,4 @@
-import type { LightReason } from '../plan/lights.ts';
+import { type LightReason, understatement } from '../plan/lights.ts';
 import type { Item, Milestone, StatusUpdate } from '../plan/records.ts';
 import type { Language, Light } from '../plan/terms.ts';
 import { formatPercent } from './format.ts';
@@ -83,7 +83,9 @@ export function receiptLines(receipt: Receipt, words: ReceiptWords): string[] {
       ? reasons.filter((one) => one.code === 'overdue')
       : reasons;
     const computed = words.lights[receipt.computedLight];
-    lines.push(`⚠️ ${words.disagreement(light(after.light), computed, telling.map(words.reason))}`);
+    const sentence = words.disagreement(light(after.light), computed, telling.map(words.reason));
+    const isWarning = after.light !== undefined && understatement(after.light, receipt.computedLight) > 0;
+    lines.push(isWarning ? `⚠️ ${sentence}` : sentence);
   }
   return lines;
 }

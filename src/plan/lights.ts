@@ -25,6 +25,16 @@ export type LightReason =
   /** `daysSince` is left out when nothing was ever reported. */
   | { readonly code: 'silent'; readonly daysSince?: number | undefined; readonly timeLeftPercent: number };
 
+const SEVERITY: Readonly<Record<Light, number>> = { green: 0, amber: 1, red: 2 };
+
+/**
+ * By how much a declared light says less than the computed one, 0 where they agree. Below 0 the lead declares worse than
+ * the dates show, and knows why: that is told, and is no warning.
+ */
+export function understatement(declared: Light, computed: Light): number {
+  return SEVERITY[computed] - SEVERITY[declared];
+}
+
 export interface ComputedLight {
   /** Undefined when nothing says: no due date, or the item is over. */
   readonly light?: Light | undefined;

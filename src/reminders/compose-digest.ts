@@ -5,6 +5,7 @@ import {
   DEFAULT_LIGHT_THRESHOLDS,
   type LightReason,
   type LightThresholds,
+  understatement,
 } from '../plan/lights.ts';
 import type { ItemGroup } from '../plan/query.ts';
 import type { Item, PlainDate } from '../plan/records.ts';
@@ -111,8 +112,6 @@ function turnedRed(open: readonly Item[], facts: DigestFacts, timeZone: string):
   });
 }
 
-const SEVERITY: Readonly<Record<Light, number>> = { green: 0, amber: 1, red: 2 };
-
 /** Declared against computed; the greatest understatement first, and of those what is furthest behind. */
 function disagreements(
   open: readonly Item[],
@@ -131,9 +130,7 @@ function disagreements(
     })
     .sort(
       (one, other) =>
-        SEVERITY[other.computed] -
-          SEVERITY[other.declared] -
-          (SEVERITY[one.computed] - SEVERITY[one.declared]) ||
+        understatement(other.declared, other.computed) - understatement(one.declared, one.computed) ||
         pointsBehind(other.reasons) - pointsBehind(one.reasons) ||
         compareCodes(one.item, other.item),
     );

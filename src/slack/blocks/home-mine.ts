@@ -1,4 +1,5 @@
 import { messagesFor } from '../../messages/index.ts';
+import { understatement } from '../../plan/lights.ts';
 import type { PlainDate } from '../../plan/records.ts';
 import type { Language } from '../../plan/terms.ts';
 import type { OwnItem } from '../../updates/own-items.ts';
@@ -73,6 +74,7 @@ function factsOf(
   const parts = [item.progress === undefined ? undefined : `${item.progress}%`, due];
   const doubted = computedLight && item.light && computedLight !== item.light;
   const why = daysOverdue === undefined ? computedReasons.slice(0, 1).map(updates.reason) : [];
-  const doubt = doubted ? `⚠️ ${slack.home.computed(lightMark(computedLight), why)}` : undefined;
+  const mark = doubted && understatement(item.light, computedLight) > 0 ? '⚠️ ' : '';
+  const doubt = doubted ? `${mark}${slack.home.computed(lightMark(computedLight), why)}` : undefined;
   return [...parts, doubt].filter((part) => part !== undefined && part !== '').join(' · ');
 }
