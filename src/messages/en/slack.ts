@@ -260,6 +260,11 @@ export const slack = {
         ? `The calendar of workdays ended on ${date}. Until a new one is there, Monday to Friday count as workdays.`
         : `The calendar of workdays ends on ${date}, in ${plural(days, 'day', 'days')}. Update Linkage, or add the next year with CALENDAR_FILE.`,
     audit: (count: number) => `${plural(count, 'reminder', 'reminders')} did not end as they should have:`,
+    slots: {
+      failed: (classCode: string, week: string) => `${classCode} ${week}: a reminder could not be posted.`,
+      unclear: (classCode: string, week: string) =>
+        `${classCode} ${week}: it is not known whether a reminder was posted.`,
+    },
     findings: { no_outcome: 'without an outcome', failed: 'failed', unclear: 'unclear', missed: 'missed' },
   },
 

@@ -238,6 +238,10 @@ export const slack: SlackMessages = {
         ? `工作日历已于${date}到期，更新之前按周一至周五为工作日。`
         : `工作日历将于${date}到期，还有 ${days} 天。请更新Linkage，或用 CALENDAR_FILE 补充下一年。`,
     audit: (count) => `有 ${count} 条提醒未正常完成：`,
+    slots: {
+      failed: (classCode, week) => `${classCode} ${week}：提醒未能发出。`,
+      unclear: (classCode, week) => `${classCode} ${week}：提醒是否发出不能确定。`,
+    },
     findings: { no_outcome: '无结果', failed: '失败', unclear: '不确定', missed: '错过' },
   },
 

@@ -1,7 +1,9 @@
 import { formatList } from '../../messages/format.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { SpecialClass } from '../../plan/records.ts';
+import type { Slot } from '../../plan/store.ts';
 import type { Language } from '../../plan/terms.ts';
+import { WEEKLY_KIND } from '../../reminders/plan-reminders.ts';
 import { nameOfClass } from '../blocks/words.ts';
 import { escapeInline } from '../escape.ts';
 import type { Services } from '../services.ts';
@@ -79,10 +81,16 @@ async function slotProblems(services: Services, language: Language): Promise<str
   const words = messagesFor(language).slack.adminNotice;
   const since = new Date(services.clock.now().getTime() - SLOTS_SINCE_MS);
   const slots = await services.store.slots.list({ since, states: ['failed', 'unclear'] });
-  return slots
-    .slice(0, 5)
-    .map(
-      (slot) =>
-        `${slot.classCode} ${slot.week}: ${words.findings[slot.state === 'failed' ? 'failed' : 'unclear']}`,
-    );
+  return slots.slice(0, 5).map((slot) => slotProblem(slot, language));
+}
+
+/** What became of a slot, and what to do about it. */
+function slotProblem(slot: Slot, language: Language): string {
+  const words = messagesFor(language).slack.adminNotice;
+  const said = words.slots[slot.state === 'failed' ? 'failed' : 'unclear'](slot.classCode, slot.week);
+  if (slot.kind !== WEEKLY_KIND) return said;
+  const channel = slot.channelId ? `<#${slot.channelId}>` : '–';
+  const remedy =
+    slot.state === 'failed' ? words.sendAgain(slot.classCode) : words.lookForIt(channel, slot.classCode);
+  return `${said} ${remedy}`;
 }
