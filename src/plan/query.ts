@@ -174,4 +174,6 @@ export interface MeasureSummary {
   readonly sum: number;
   readonly min: number;
   readonly max: number;
+  /** The middle value, of two middle ones their mean; only where it is asked for. */
+  readonly median?: number | undefined;
 }

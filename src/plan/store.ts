@@ -48,7 +48,11 @@ export interface PlanReader extends RequestReader, LedgerNameReader {
   /** One group without `groupBy`; else a group for each value, greatest count first. An item under two cities is in both groups. */
   aggregateItems(
     filter: ItemFilter,
-    spec: { readonly measures: readonly Measure[]; readonly groupBy?: GroupKey | undefined },
+    spec: {
+      readonly measures: readonly Measure[];
+      readonly groupBy?: GroupKey | undefined;
+      readonly median?: boolean | undefined;
+    },
     visibility: Visibility,
     options?: AsOf,
   ): Promise<ItemGroup[]>;

@@ -134,7 +134,9 @@ async function aggregate(
     )
     SELECT "key", count(*)::int AS "count", ${codesSql(spec.groupBy)} AS codes,
       jsonb_build_object(${Prisma.join(
-        measures.length === 0 ? [Prisma.sql`'none', NULL`] : measures.map(summarySql),
+        measures.length === 0
+          ? [Prisma.sql`'none', NULL`]
+          : measures.map((measure) => summarySql(measure, spec.median === true)),
       )}) AS measures
     FROM counted GROUP BY "key" ORDER BY 2 DESC, "key" COLLATE "C"`);
   if (rows.length === 0 && spec.groupBy === undefined) return [{ count: 0, measures: {}, codes: [] }];
@@ -177,9 +179,15 @@ function groupSql(groupBy: AggregateSpec['groupBy']): {
   };
 }
 
-function summarySql({ measure, column }: { readonly measure: string; readonly column: Sql }): Sql {
+function summarySql(
+  { measure, column }: { readonly measure: string; readonly column: Sql },
+  median: boolean,
+): Sql {
+  const middle = median
+    ? Prisma.sql`, 'median', percentile_cont(0.5) WITHIN GROUP (ORDER BY ${column})`
+    : Prisma.empty;
   return Prisma.sql`${measure}::text, CASE WHEN count(${column}) > 0 THEN jsonb_build_object(
-    'count', count(${column}), 'sum', sum(${column}), 'min', min(${column}), 'max', max(${column})) END`;
+    'count', count(${column}), 'sum', sum(${column}), 'min', min(${column}), 'max', max(${column})${middle}) END`;
 }
 
 function groupOf(row: GroupRow): ItemGroup {
@@ -195,7 +203,7 @@ function exact(measure: string, summary: MeasureSummary): MeasureSummary {
   if (measure.endsWith('Fen') && !Number.isSafeInteger(summary.sum)) {
     throw new RangeError(`the sum of ${measure} cannot be exact`);
   }
-  return { count: summary.count, sum: summary.sum, min: summary.min, max: summary.max };
+  return summary;
 }
 
 function each<Value>(values: readonly Value[], sql: (value: Value) => Sql): Sql {

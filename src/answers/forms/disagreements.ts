@@ -6,13 +6,17 @@ import { nameOf } from '../evidence/describe.ts';
 import { filterOf } from '../evidence/filter.ts';
 
 const MAX_SAID = 15;
+const MAX_CITED = 200;
 
 /** Items whose declared light is not the one that due date, pace and reporting give. */
 export async function sayDisagreements(asking: Asking): Promise<void> {
   const { reader, reading, visibility, asOf, book, messages, today, thresholds, timeZone, language } = asking;
-  const { items } = await reader.findItems(
-    await filterOf(asking, reading.scope),
-    { sort: [{ by: 'code', direction: 'ascending' }], limit: 20_000 },
+  const { items, total } = await reader.findItems(
+    {
+      ...(await filterOf(asking, reading.scope)),
+      judged: { as: 'other_than_declared', today, timeZone, thresholds },
+    },
+    { sort: [{ by: 'code', direction: 'ascending' }], limit: MAX_CITED },
     visibility,
     asOf,
   );
@@ -33,11 +37,8 @@ export async function sayDisagreements(asking: Asking): Promise<void> {
   }
   const codes = found.map(({ item }) => item.code);
   book.say(
-    say.count(
-      found.length,
-      book.figure(found.length, 'count', messages.answers.columns.count, codes.slice(0, 200)),
-    ),
-    codes.slice(0, 200),
+    say.count(total, book.figure(total, 'count', messages.answers.columns.count, codes)),
+    codes,
   );
   const lines = found.map(({ item, declared, light, reasons }) => {
     book.item(item);

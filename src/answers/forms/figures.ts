@@ -53,7 +53,8 @@ export async function aggregate(asking: Asking): Promise<void> {
   if (reading.fields.includes('unpaid')) return sayLeft(asking);
   const measures = measuresOf(reading);
   const filter = await filterOf(asking, reading.scope);
-  const [group] = await reader.aggregateItems(filter, { measures }, visibility, asOf);
+  const median = reading.statistic === 'median';
+  const [group] = await reader.aggregateItems(filter, { measures, median }, visibility, asOf);
   const { what, filter: narrowed } = describeScope(asking, reading.scope);
   if (!group || group.count === 0) {
     await nothing(asking, what, narrowed);
@@ -76,10 +77,7 @@ export async function aggregate(asking: Asking): Promise<void> {
     const value =
       statistic === 'sum'
         ? summary.sum
-        : roundMean(
-            statistic === 'avg' ? summary.sum / summary.count : await medianOf(asking, filter, measure),
-            unit,
-          );
+        : roundMean(statistic === 'avg' ? summary.sum / summary.count : (summary.median ?? 0), unit);
     const codes = await codesWith(asking, filter, measure, group);
     const shown = book.figure(value, unit, `${label}${narrowed ? ` (${narrowed})` : ''}`, codes, {
       retold: statistic === 'sum',
@@ -98,23 +96,6 @@ export async function aggregate(asking: Asking): Promise<void> {
   if (stored === 0) book.draft.outcome = 'not_recorded';
   else if (group.codes.length > 0) await noteParents(asking, group, measures[0] ?? 'totalInvestmentFen');
   await registerSources(asking, group.codes);
-}
-
-/** The middle value, of two middle ones their mean. Parents of counted parts are left out, as in a sum. */
-async function medianOf(
-  { reader, visibility, asOf }: Asking,
-  filter: ItemFilter,
-  measure: Measure,
-): Promise<number> {
-  const { items } = await reader.findItems(filter, { sort: [], limit: 20_000 }, visibility, asOf);
-  const holding = items.filter((item) => item[measure] !== undefined);
-  const parents = new Set(holding.flatMap((item) => item.parentCode ?? []));
-  const values = holding
-    .filter((item) => !parents.has(item.code))
-    .map((item) => item[measure] ?? 0)
-    .sort((a, b) => a - b);
-  const [low, high] = [values[Math.floor((values.length - 1) / 2)], values[Math.floor(values.length / 2)]];
-  return ((low ?? 0) + (high ?? 0)) / 2;
 }
 
 /** The codes that a sum rests on: those that hold the measure. */
