@@ -87,8 +87,34 @@ export interface ItemFilter {
         readonly thresholds: LightThresholds;
       }
     | undefined;
+  /** Some field changed so. */
+  readonly changed?: ChangeFilter | undefined;
   /** None of these holds as a whole; what is not stored does not hold. */
   readonly not?: readonly ItemFilter[] | undefined;
+}
+
+/** Net changes of items in a time, by their history: what came back to where it was is none, and a beginning is none. */
+export interface ChangeFilter {
+  /** As they are stored. */
+  readonly fields: readonly string[];
+  readonly since?: Date | undefined;
+  /** Before it. */
+  readonly until?: Date | undefined;
+  /** Only of this field to one of these values. */
+  readonly to?:
+    | { readonly field: 'light' | 'stage' | 'status'; readonly values: readonly string[] }
+    | undefined;
+  /** Only of the light, in this direction. */
+  readonly light?: 'worse' | 'better' | undefined;
+  /** Only of the due date, in this direction. */
+  readonly due?: 'later' | 'earlier' | undefined;
+}
+
+/** The oldest former value of a field and its newest one; null where nothing is stored. */
+export interface ItemChange {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
 }
 
 export const ITEM_FIELDS = [

@@ -1,7 +1,16 @@
 import type { DraftStore } from './drafts.ts';
 import type { LedgerNameReader, LedgerNameWriter } from './ledger-names.ts';
 import type { NoticeStore } from './notices.ts';
-import type { GroupKey, ItemFilter, ItemGroup, ItemSort, Measure, Visibility } from './query.ts';
+import type {
+  ChangeFilter,
+  GroupKey,
+  ItemChange,
+  ItemFilter,
+  ItemGroup,
+  ItemSort,
+  Measure,
+  Visibility,
+} from './query.ts';
 import type {
   Assignment,
   AuditEntry,
@@ -68,6 +77,8 @@ export interface PlanReader extends RequestReader, LedgerNameReader {
   listMilestones(itemCodes: readonly string[]): Promise<Milestone[]>;
   listIssues(filter: IssueFilter): Promise<Issue[]>;
   listDependencies(filter: DependencyFilter): Promise<Dependency[]>;
+  /** The net changes of these items, by code; of each item in the order in which they began. */
+  itemChanges(codes: readonly string[], filter: ChangeFilter): Promise<Map<string, ItemChange[]>>;
   /** Newest first. */
   listAudit(filter: AuditFilter): Promise<AuditEntry[]>;
 }

@@ -1,5 +1,6 @@
 import type { ItemFilter, Measure, Range, Visibility } from '../plan/query.ts';
 import { allOf, name, Prisma, type Sql } from './database.ts';
+import { netChanges } from './item-changes.ts';
 import { FIELD_COLUMNS, MEASURE_COLUMNS } from './item-columns.ts';
 import { judgedAs } from './item-light-sql.ts';
 import { countingUpdates, sourceOf } from './sources.ts';
@@ -125,6 +126,9 @@ function states(filter: ItemFilter, at: Date | undefined): Sql[] {
     ...(filter.missing ?? []).map((field) => empty(FIELD_COLUMNS[field])),
     ...(filter.heldBy === undefined ? [] : [heldBy(filter.heldBy, at)]),
     ...(filter.judged === undefined ? [] : [judgedAs(filter.judged)]),
+    ...(filter.changed === undefined
+      ? []
+      : [Prisma.sql`i.code IN (SELECT "itemCode" FROM (${netChanges(filter.changed)}) net)`]),
   ];
 }
 

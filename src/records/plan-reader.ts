@@ -2,6 +2,7 @@ import type { RecordKind, RecordTypes } from '../plan/records.ts';
 import type { PlanReader } from '../plan/store.ts';
 import { allOf, type Database, Prisma, records, type Sql } from './database.ts';
 import { createHistoryReader } from './history-reader.ts';
+import { createChangeReader } from './item-changes.ts';
 import { createItemReader } from './item-reader.ts';
 import { createLedgerNameReader } from './ledger-names.ts';
 import { createRequestReader } from './requests.ts';
@@ -14,6 +15,7 @@ export function createPlanReader(db: Database, search: ItemSearch): PlanReader {
   return {
     ...createItemReader(db),
     ...createHistoryReader(db),
+    ...createChangeReader(db),
     ...createRequestReader(db),
     ...createLedgerNameReader(db),
 

@@ -52,9 +52,14 @@ export interface Change {
   readonly entry: AuditEntry;
 }
 
+/** Of no field in particular: all that people follow. */
+export function trackedFields(fields: readonly string[]): readonly string[] {
+  return fields.length > 0 ? fields : TRACKED;
+}
+
 export function changesOf(entry: AuditEntry, fields: readonly string[]): Change[] {
   return Object.entries(entry.after)
-    .filter(([field]) => (fields.length > 0 ? fields.includes(field) : TRACKED.includes(field)))
+    .filter(([field]) => trackedFields(fields).includes(field))
     .map(([field, after]) => ({
       field,
       before: entry.before === undefined ? undefined : (entry.before[field] ?? null),

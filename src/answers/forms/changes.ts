@@ -1,13 +1,15 @@
 import { addDays, instantAt, mondayOf } from '../../plan/dates.ts';
+import type { ChangeFilter } from '../../plan/query.ts';
 import type { Item } from '../../plan/records.ts';
 import type { Asking } from '../evidence/asking.ts';
 import { describeScope, nameOf, periodText } from '../evidence/describe.ts';
 import { filterOf } from '../evidence/filter.ts';
-import { auditFields, type Change, changesOf, labelOf, spanOf, valueText } from './change-text.ts';
+import { auditFields, labelOf, spanOf, trackedFields, valueText } from './change-text.ts';
 import { itemTable } from './items.ts';
 
 const MAX_SAID = 12;
 const MAX_LISTED = 40;
+const MAX_CITED = 200;
 const FIRST_DAY = '2000-01-01';
 
 /** What changed in a scope since a day: by default since last Monday. */
@@ -20,11 +22,6 @@ export async function sayChanges(asking: Asking): Promise<void> {
   const from = asked.from ?? (seldom ? FIRST_DAY : addDays(mondayOf(today), -7));
   const since = asked.since ?? instantAt(from, '00:00', timeZone);
   const text = asked.text || (seldom ? '' : periodText(asking, { from }));
-  const statesAfter = {
-    lights: reading.scope.lights,
-    stages: reading.scope.stages,
-    statuses: reading.scope.statuses,
-  };
   const scope = {
     ...reading.scope,
     periods: [],
@@ -37,49 +34,31 @@ export async function sayChanges(asking: Asking): Promise<void> {
   const fields = auditFields(reading.fields, asking);
   const worse = reading.scope.conditions.includes('worsened');
   const better = reading.scope.conditions.includes('improved');
-  const direction = worse || better ? ['light'] : fields;
+  const { lights, stages, statuses } = reading.scope;
+  const changed: ChangeFilter = {
+    fields: worse || better ? ['light'] : trackedFields(fields),
+    since,
+    until: asked.until,
+    light: worse ? 'worse' : better ? 'better' : undefined,
+    due: reading.shift,
+    to: worse || better ? undefined : changeTo({ light: lights, stage: stages, status: statuses }),
+  };
   const narrowed = describeScope(asking, scope).filter !== '' || scope.kinds.length > 0;
-  const { items } = await reader.findItems(
-    narrowed ? await filterOf(asking, scope) : {},
-    { sort: [{ by: 'code', direction: 'ascending' }], limit: 20_000 },
-    visibility,
-  );
-  const byCode = new Map(items.map((item) => [item.code, item]));
-  const entries = (
-    await reader.listAudit({ recordKind: 'item', since, until: asked.until, limit: 20_000 })
-  ).filter((entry) => byCode.has(entry.recordKey));
-  const changed = new Map<string, Change[]>();
-  for (const entry of [...entries].reverse()) {
-    const changes = changesOf(entry, direction).filter((one) => one.before !== undefined);
-    if (changes.length > 0)
-      changed.set(entry.recordKey, [...(changed.get(entry.recordKey) ?? []), ...changes]);
-  }
-  const rows = [...changed]
-    .flatMap(([code, changes]) => {
-      const net = netOf(changes).filter(
-        (one) => fits(one, statesAfter, worse, better) && moves(one, reading.shift),
-      );
-      const item = byCode.get(code);
-      return net.length > 0 && item ? [{ item, net }] : [];
-    })
-    .sort((a, b) => (a.item.code < b.item.code ? -1 : 1));
+  const filter = narrowed ? await filterOf(asking, scope) : {};
+  const page = { sort: [{ by: 'code', direction: 'ascending' }], limit: MAX_CITED } as const;
   if (reading.without === true) {
-    const moved = new Set(rows.map(({ item }) => item.code));
-    return sayUnchanged(
-      asking,
-      items.filter((item) => !moved.has(item.code)),
-      text,
-    );
+    const not = [...(filter.not ?? []), { changed }];
+    const unchanged = await reader.findItems({ ...filter, not }, page, visibility);
+    return sayUnchanged(asking, unchanged.items, unchanged.total, text);
   }
-  const codes = rows.map(({ item }) => item.code);
-  book.say(
-    messages.answers.changes.summary(
-      rows.length,
-      book.figure(rows.length, 'count', text, codes.slice(0, 200)),
-      text,
-    ),
-    codes.slice(0, 200),
+  const { items, total } = await reader.findItems({ ...filter, changed }, page, visibility);
+  const changes = await reader.itemChanges(
+    items.map((item) => item.code),
+    changed,
   );
+  const rows = items.map((item) => ({ item, net: changes.get(item.code) ?? [] }));
+  const codes = rows.map(({ item }) => item.code);
+  book.say(messages.answers.changes.summary(total, book.figure(total, 'count', text, codes), text), codes);
   const lines = rows.map(({ item, net }) => {
     book.item(item);
     const list = net.map((one) => {
@@ -93,7 +72,7 @@ export async function sayChanges(asking: Asking): Promise<void> {
     });
     return { item, text: list.join(messages.answers.separator) };
   });
-  if (lines.length <= MAX_SAID)
+  if (total <= MAX_SAID)
     for (const { item, text: line } of lines)
       book.say(messages.answers.list.these(messages.answers.changes.line(nameOf(asking, item), line)), [
         item.code,
@@ -113,62 +92,32 @@ export async function sayChanges(asking: Asking): Promise<void> {
           { text: asking.language === 'zh' ? item.titleZh : item.titleEn },
           { text: line },
         ]),
-      total: lines.length,
+      total,
     };
   }
 }
 
-/** First old value and last new value of each field; what came back to where it was is no change. */
-function netOf(changes: readonly Change[]): Change[] {
-  const byField = new Map<string, Change>();
-  for (const change of changes) {
-    const first = byField.get(change.field);
-    byField.set(change.field, first ? { ...change, before: first.before } : change);
-  }
-  return [...byField.values()].filter((one) => one.before !== one.after);
-}
-
-function moves({ field, before, after }: Change, shift: 'later' | 'earlier' | undefined): boolean {
-  if (shift === undefined) return true;
-  if (field !== 'dueOn' || typeof before !== 'string' || typeof after !== 'string') return false;
-  return shift === 'later' ? after > before : after < before;
+/** Where a state is asked for, only a change to it counts. */
+function changeTo(
+  states: Readonly<Record<'light' | 'stage' | 'status', readonly string[]>>,
+): ChangeFilter['to'] {
+  const field = (['light', 'stage', 'status'] as const).find((one) => states[one].length > 0);
+  return field && { field, values: states[field] };
 }
 
 /** "Which projects did not change this month?" */
-function sayUnchanged(asking: Asking, items: readonly Item[], text: string): void {
+function sayUnchanged(asking: Asking, items: readonly Item[], total: number, text: string): void {
   const { book, messages } = asking;
-  const codes = items.map((item) => item.code).slice(0, 200);
-  book.say(
-    messages.answers.changes.unchanged(items.length, book.figure(items.length, 'count', text, codes), text),
-    codes,
-  );
+  const codes = items.map((item) => item.code);
+  book.say(messages.answers.changes.unchanged(total, book.figure(total, 'count', text, codes), text), codes);
   const shown = items.slice(0, MAX_LISTED);
   for (const item of shown) book.item(item);
   if (shown.length > 0)
     book.draft.table = itemTable(
       asking,
       shown,
-      items.length,
+      total,
       messages.answers.list.caption(messages.answers.items),
       [],
     );
-}
-
-function fits(
-  change: Change,
-  after: { lights: readonly string[]; stages: readonly string[]; statuses: readonly string[] },
-  worse: boolean,
-  better: boolean,
-): boolean {
-  const order = ['green', 'amber', 'red'];
-  const step = order.indexOf(String(change.after)) - order.indexOf(String(change.before));
-  if (worse || better) {
-    if (change.field !== 'light' || change.before === null || change.after === null) return false;
-    return worse ? step > 0 : step < 0;
-  }
-  if (after.lights.length > 0) return change.field === 'light' && after.lights.includes(String(change.after));
-  if (after.stages.length > 0) return change.field === 'stage' && after.stages.includes(String(change.after));
-  if (after.statuses.length > 0)
-    return change.field === 'status' && after.statuses.includes(String(change.after));
-  return true;
 }

@@ -36,10 +36,7 @@ export async function sayDisagreements(asking: Asking): Promise<void> {
     return;
   }
   const codes = found.map(({ item }) => item.code);
-  book.say(
-    say.count(total, book.figure(total, 'count', messages.answers.columns.count, codes)),
-    codes,
-  );
+  book.say(say.count(total, book.figure(total, 'count', messages.answers.columns.count, codes)), codes);
   const lines = found.map(({ item, declared, light, reasons }) => {
     book.item(item);
     const why = reasons.map((reason) => {
