@@ -179,6 +179,69 @@ describe('whatever people and models write', () => {
     );
   });
 
+  it.each([
+    ['rich', RICH],
+    ['classic', CLASSIC],
+  ] as const)(
+    'is whole in a %s answer of 1 to 50,000 characters, or the reader is told that it is not',
+    (_, as) => {
+      const word = fc.oneof(
+        fc.constantFrom('电驱产业园🚧', '<b>&amp;</b>', '<!channel>', '*park*', '👩‍👩‍👧', '`'),
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 1, max: 4_000 }).map((length) => '长word&'.repeat(length / 6 + 1).slice(0, length)),
+      );
+      const cell = (text: string) => ({ text, light: 'red' as const });
+      fc.assert(
+        fc.property(
+          fc.array(word, { minLength: 1, maxLength: 40 }),
+          fc.integer({ min: 1, max: 50_000 }),
+          (words, length) => {
+            const all = `${words.join(' ')} `;
+            const text = all
+              .repeat(Math.ceil(length / all.length))
+              .slice(0, length)
+              .replace(/[\ud800-\udbff]$/, '')
+              .trim();
+            const column = { label: text.slice(0, 300), align: 'left' as const };
+            const answer: Answer = {
+              ...plainAnswer('answer-3'),
+              sentences: [...text.split(/(?<=。)/), 'The end of it.'].map((one) => ({
+                text: one,
+                cites: [],
+              })),
+              ...(length % 2 === 0
+                ? {
+                    table: {
+                      caption: text,
+                      columns: Array.from({ length: 25 }, () => column),
+                      rows: Array.from({ length: 130 }, () => Array.from({ length: 25 }, () => cell(text))),
+                      total: 130,
+                    },
+                    chart: {
+                      kind: 'line',
+                      title: text,
+                      labels: Array.from({ length: 30 }, () => text),
+                      series: Array.from({ length: 15 }, () => ({ name: text, values: [1, 2] })),
+                      unit: 'count',
+                    },
+                  }
+                : {}),
+            };
+            const drawn = answerMessage(answer, { capabilities: as, timeZone: TIME_ZONE });
+            const message = fitMessage(drawn, 'CUT HERE');
+            expectWithinLimits(message);
+            const shown = textsOf(message.blocks).join('');
+            const whole = shown
+              .replace(/\s/g, '')
+              .includes(`${escapeText(text)}The end of it.`.replace(/\s/g, ''));
+            expect(whole || shown.includes('CUT HERE'), `${length}`).toBe(true);
+          },
+        ),
+        { numRuns: 40, seed: 7 },
+      );
+    },
+  );
+
   it('mentions nobody and links nowhere', () => {
     fc.assert(
       fc.property(hostile, (text) => {
@@ -220,11 +283,39 @@ function expectBlockWithinLimits(block: SlackBlock): void {
       expect(element.text.text.length).toBeLessThanOrEqual(LIMITS.buttonText);
       expect(element.value?.length ?? 0).toBeLessThanOrEqual(LIMITS.buttonValue);
     }
+    for (const element of block.elements) {
+      if (element.type !== 'static_select') continue;
+      expect(element.options?.length).toBeLessThanOrEqual(LIMITS.selectOptions);
+      for (const { text } of element.options ?? [])
+        expect(text.text.length).toBeLessThanOrEqual(LIMITS.optionText);
+    }
     const ids = block.elements.map((element) => ('action_id' in element ? element.action_id : ''));
     expect(new Set(ids).size).toBe(ids.length);
   }
   if (block.type === 'table') {
     expect(block.rows.length).toBeLessThanOrEqual(LIMITS.tableRows);
     expect(Math.max(...block.rows.map((row) => row.length))).toBeLessThanOrEqual(LIMITS.tableColumns);
+    expect(lengthOf(block)).toBeLessThanOrEqual(LIMITS.tableText);
   }
+  if (block.type === 'data_visualization') {
+    const { series } = block.chart as { series: { name: string; data: { label: string }[] }[] };
+    expect(block.title.length).toBeLessThanOrEqual(LIMITS.chartTitle);
+    expect(series.length).toBeLessThanOrEqual(LIMITS.chartSeries);
+    for (const one of series) expect(one.data.length).toBeLessThanOrEqual(LIMITS.chartPoints);
+  }
+  for (const text of textsOf(block)) {
+    expect(text.length).toBeLessThanOrEqual(
+      block.type === 'context' ? LIMITS.contextText : LIMITS.sectionText,
+    );
+    expect(text.isWellFormed?.() ?? true, 'a character was parted').toBe(true);
+  }
+}
+
+/** Every text that a reader of the blocks sees. */
+function textsOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    key === 'text' && typeof one === 'string' ? [one] : textsOf(one),
+  );
 }

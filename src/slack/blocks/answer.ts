@@ -6,7 +6,7 @@ import type { SlackCapabilities } from '../capabilities.ts';
 import { escapeInline, escapeText } from '../escape.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { answerControls, answerOffers } from './answer-controls.ts';
-import { context, type SlackBlock, type SlackMessage, section } from './block.ts';
+import { context, type SlackBlock, type SlackMessage, section, sections } from './block.ts';
 import { BARS_SHOWN, chartBlocks } from './chart.ts';
 import { ROWS_SHOWN, tableBlocks } from './table.ts';
 
@@ -19,7 +19,7 @@ export function answerMessage(
 ): SlackMessage {
   const words = messagesFor(answer.language).slack.answer;
   const said = shownSentences(answer, { charts: true }).map((one) => escapeText(one.text));
-  const blocks: SlackBlock[] = [section(said.join('\n') || words.gone)];
+  const blocks: SlackBlock[] = said.length > 0 ? sections(said) : [section(words.gone)];
   const inChart = isInChart(answer, options.capabilities);
   if (answer.table && !inChart)
     blocks.push(...tableBlocks(answer.table, answer.language, options.capabilities));

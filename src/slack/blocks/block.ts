@@ -35,6 +35,35 @@ export function section(text: string, accessory?: Button): SlackBlock {
   };
 }
 
+/** Lines of mrkdwn in as many sections as they need. A line that is too long for one goes on in the next. */
+export function sections(lines: readonly string[]): SlackBlock[] {
+  const blocks: SlackBlock[] = [];
+  let text = '';
+  const close = (): void => {
+    if (text !== '') blocks.push(section(text));
+    text = '';
+  };
+  for (const line of lines.flatMap(piecesOf)) {
+    if (text.length + 1 + line.length > LIMITS.sectionText) close();
+    text = text === '' ? line : `${text}\n${line}`;
+  }
+  close();
+  return blocks;
+}
+
+/** Parted where a cut would part it: within no character, entity or mention. */
+function piecesOf(line: string): string[] {
+  const pieces: string[] = [];
+  let rest = line;
+  while (rest.length > LIMITS.sectionText) {
+    const piece = cut(rest, LIMITS.sectionText).slice(0, -1);
+    if (piece === '') break;
+    pieces.push(piece);
+    rest = rest.slice(piece.length).trimStart();
+  }
+  return [...pieces, rest];
+}
+
 export function fields(texts: readonly string[]): SlackBlock {
   return {
     type: 'section',

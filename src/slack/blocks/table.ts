@@ -4,12 +4,13 @@ import type { Language } from '../../plan/terms.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
 import { escapeInline } from '../escape.ts';
 import { cut, LIMITS } from '../limits.ts';
-import { context, type SlackBlock, section } from './block.ts';
+import { context, type SlackBlock, sections } from './block.ts';
 import { lightMark } from './words.ts';
 
 /** A list longer than this is cut, and the rest stands behind "show all". */
 export const ROWS_SHOWN = 8;
 const CELL_LENGTH = 60;
+const RICH_CELL_LENGTH = 200;
 const BARE = /^[\d,.]+$/;
 
 type Row = AnswerTable['rows'][number];
@@ -27,7 +28,7 @@ export function tableBlocks(
   if (rows.length === 0) return [];
   const note = table.total > rows.length ? [context([words.moreRows(rows.length, table.total)])] : [];
   if (capabilities.blocks === 'rich') return [richTable(table, rows), ...note];
-  return [...listSections(table, rows), ...note];
+  return [...sections(listLines(table, rows)), ...note];
 }
 
 /** Every line: the light, the code or name in bold, and the rest in the order of the columns. */
@@ -53,27 +54,13 @@ function cellText(cell: Cell): string {
   return cut(escapeInline(cell.text), CELL_LENGTH);
 }
 
-function listSections(table: AnswerTable, rows: readonly Row[]): SlackBlock[] {
-  const blocks: SlackBlock[] = [];
-  let lines: string[] = [];
-  let length = 0;
-  for (const line of listLines(table, rows)) {
-    if (length + line.length > LIMITS.sectionText - 10) {
-      blocks.push(section(lines.join('\n')));
-      lines = [];
-      length = 0;
-    }
-    lines.push(line);
-    length += line.length + 1;
-  }
-  return lines.length > 0 ? [...blocks, section(lines.join('\n'))] : blocks;
-}
-
 function richTable(table: AnswerTable, rows: readonly Row[]): SlackBlock {
   const columns = table.columns.slice(0, LIMITS.tableColumns);
+  const places = columns.length * (rows.length + 1);
+  const most = Math.min(RICH_CELL_LENGTH, Math.floor(LIMITS.tableText / places));
   const raw = (text: string): { type: 'raw_text'; text: string } => ({
     type: 'raw_text',
-    text: cut(text, 200) || ' ',
+    text: cut(text, most) || ' ',
   });
   return {
     type: 'table',
