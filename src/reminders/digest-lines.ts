@@ -75,8 +75,9 @@ function headlineOf(digest: Digest, style: DigestStyle): string[] {
   const { language, onTimeTotal } = digest;
   const words = messagesFor(language).reminders.digest;
   const { green, amber, red, none } = digest.total.now;
+  const open = green + amber + red + none;
   return [
-    words.row(words.open(green + amber + red + none), lightsText(digest.total, digest, style)),
+    open === 0 ? words.open(open) : words.row(words.open(open), lightsText(digest.total, digest, style)),
     [
       words.state(digest.overdue.length, digest.turnedRed.length, digest.closed.length),
       ...(onTimeTotal.expected > 0

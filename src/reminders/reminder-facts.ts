@@ -1,4 +1,4 @@
-import { isValidOn, visibilityOf } from '../plan/permissions.ts';
+import { isValidOn, isVisible, SEES_PUBLIC, visibilityOf } from '../plan/permissions.ts';
 import type { Visibility } from '../plan/query.ts';
 import type {
   Assignment,
@@ -9,7 +9,6 @@ import type {
   SpecialClass,
   StatusUpdate,
 } from '../plan/records.ts';
-import type { AsOf } from '../plan/store.ts';
 import type { MembersOf, ReminderStore, ReviewReader } from './ports.ts';
 
 /** What the reminders of several classes are made from, read in a handful of queries whatever their number. */
@@ -34,30 +33,35 @@ export async function readReminderFacts(
   options: {
     readonly reviews?: ReviewReader | undefined;
     readonly membersOf?: MembersOf | undefined;
-    readonly asOf?: Date | undefined;
     /** `own_people`: for direct messages to those who answer for the class; they may see all of it. */
     readonly readers?: 'channel' | 'own_people' | undefined;
+    /** Somebody else who looks at it: shown of it is only what this person may see, too. */
+    readonly viewerId?: string | undefined;
   },
 ): Promise<ReminderFacts> {
   const classCodes = targets.map((target) => target.class.code);
-  const asOf = { at: options.asOf };
-  const assignments = await store.listAssignments({}, asOf);
-  const open = await readOpenItems(store, classCodes, asOf);
+  const assignments = await store.listAssignments({});
+  const open = await readOpenItems(store, classCodes);
   const items = open.filter((item) => item.stage !== 'cancelled');
-  const seen =
+  const shown =
     options.readers === 'own_people'
       ? items
       : await visibleItems(items, targets, assignments, options.membersOf);
+  const [target] = targets;
+  const seen =
+    options.viewerId === undefined || target === undefined
+      ? shown
+      : seenBy(options.viewerId, shown, assignments, target.on);
   const codes = seen.map((item) => item.code);
   const [latest, issues, dependencies, waiting] = await Promise.all([
-    store.latestUpdates(codes, asOf),
+    store.latestUpdates(codes),
     store.listIssues({ itemCodes: codes, open: true }),
     store.listDependencies({ itemCodes: codes, open: true }),
     options.reviews?.listWaiting(classCodes) ?? [],
   ]);
   const awaitedCodes = [...new Set(dependencies.flatMap((one) => one.waitsForItem ?? []))];
   const awaitedItems =
-    awaitedCodes.length > 0 ? await store.getItems(awaitedCodes, { confidential: 'all' }, asOf) : [];
+    awaitedCodes.length > 0 ? await store.getItems(awaitedCodes, { confidential: 'all' }) : [];
   const openByClass = groupBy(open, (item) => item.classCode);
   return {
     basis: new Map(classCodes.map((code) => [code, basisOf(openByClass.get(code) ?? [])])),
@@ -96,18 +100,14 @@ export function peopleToAsk(
 
 /** The basis of one class as it is now, by one query. */
 export async function readBasis(store: ReminderStore, classCode: string): Promise<string> {
-  return basisOf(await readOpenItems(store, [classCode], {}));
+  return basisOf(await readOpenItems(store, [classCode]));
 }
 
 export function basisOf(items: readonly Item[]): string {
   return items.map((item) => `${item.code}:${item.version}:${item.lastUpdateId ?? ''}`).join();
 }
 
-async function readOpenItems(
-  store: ReminderStore,
-  classCodes: readonly string[],
-  asOf: AsOf,
-): Promise<Item[]> {
+async function readOpenItems(store: ReminderStore, classCodes: readonly string[]): Promise<Item[]> {
   const items: Item[] = [];
   if (classCodes.length === 0) return items;
   for (;;) {
@@ -115,7 +115,6 @@ async function readOpenItems(
       { classCodes, statuses: ['open'] },
       { sort: [{ by: 'code', direction: 'ascending' }], limit: PAGE_SIZE, offset: items.length },
       { confidential: 'all' },
-      asOf,
     );
     items.push(...page.items);
     if (page.items.length < PAGE_SIZE || items.length >= page.total) return items;
@@ -139,11 +138,17 @@ async function visibleItems(
       visibilityOf({ kind: 'channel', channelId: one.channelId, memberIds }, assignments, on),
     );
   }
-  return items.filter((item) => {
-    if (!item.confidential) return true;
-    const allowed = visibility.get(item.classCode)?.confidential ?? [];
-    return allowed === 'all' || allowed.includes(item.classCode);
-  });
+  return items.filter((item) => isVisible(item, visibility.get(item.classCode) ?? SEES_PUBLIC));
+}
+
+function seenBy(
+  personId: string,
+  items: readonly Item[],
+  assignments: readonly Assignment[],
+  on: PlainDate,
+): Item[] {
+  const visibility = visibilityOf({ kind: 'person', personId }, assignments, on);
+  return items.filter((item) => isVisible(item, visibility));
 }
 
 function newestIssues(issues: readonly Issue[]): Map<string, Issue> {

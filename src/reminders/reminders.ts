@@ -62,8 +62,8 @@ export interface Reminders {
     readonly dryRun?: boolean | undefined;
     readonly at?: Date | undefined;
   }): Promise<RemindReport>;
-  /** What a class would be told; undefined when there is no such class. */
-  preview(classCode: string, at?: Date): Promise<Reminder | undefined>;
+  /** What a class would be told, as far as one person may see it; undefined when there is no such class. */
+  preview(classCode: string, viewerId: string): Promise<Reminder | undefined>;
   /** Settles unclear posts and abandoned claims; how many it settled. */
   reconcile(): Promise<number>;
   /** Redraws this week's posted reminder of the item's class and closes answered notices. It never rejects. */
@@ -151,7 +151,7 @@ export function createReminders(given: RemindersDeps): Reminders {
       return rooms.weekly.remindNow(classes, { named: classCode !== undefined, dryRun, now });
     },
     reconcile,
-    preview: (classCode, at) => rooms.weekly.preview(classCode, at ?? clock.now()),
+    preview: (classCode, viewerId) => rooms.weekly.preview(classCode, viewerId, clock.now()),
     async tick() {
       try {
         const now = await trustedTime();

@@ -19,10 +19,13 @@ export interface ComposerDeps {
   readonly membersOf?: MembersOf | undefined;
 }
 
-/** Composes the messages of several classes from one set of reads. `asOf` reads the store as it stood then. */
+/** Composes the messages of several classes from one set of reads; for a viewer only what this person may see of them. */
 export function createComposer(deps: ComposerDeps) {
-  return async (targets: readonly ReminderTarget[], asOf?: Date): Promise<Reminder[]> => {
-    const facts = await readReminderFacts(deps.store, targets, { ...deps, asOf });
+  return async (
+    targets: readonly ReminderTarget[],
+    options: { readonly viewerId?: string | undefined } = {},
+  ): Promise<Reminder[]> => {
+    const facts = await readReminderFacts(deps.store, targets, { ...deps, ...options });
     return targets.map((target) =>
       composeReminder(target.class, target.week, target.on, facts, {
         dueSoonDays: deps.settings.dueSoonDays,

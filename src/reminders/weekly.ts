@@ -125,11 +125,11 @@ export function createWeekly(deps: WeeklyDeps) {
       return createReport(now, [...refused, ...sent], []);
     },
 
-    async preview(classCode: string, now: Date): Promise<Reminder | undefined> {
+    async preview(classCode: string, viewerId: string, now: Date): Promise<Reminder | undefined> {
       const one = await store.findClass(classCode);
       if (one === undefined) return undefined;
       const on = plainDateIn(one.timeZone, now);
-      return (await compose([{ class: one, week: isoWeekOf(on), on }]))[0];
+      return (await compose([{ class: one, week: isoWeekOf(on), on }], { viewerId }))[0];
     },
 
     /** Draws this week's posted message of the item's class again. */

@@ -8,8 +8,13 @@ const WEEK = '2026-W10';
 const AT = '2026-03-02T01:00:00Z';
 
 async function reminderFor(plan: Partial<FakePlan>, options: Partial<RemindersDeps> = {}): Promise<Reminder> {
-  const world = createWorld(AT, { classes: [aClass('SC-01'), aClass('SC-02')], ...plan }, options);
-  const reminder = await world.replica().preview('SC-01');
+  const assignments = [...(plan.assignments ?? []), anAssignment('UG', 'leading_group')];
+  const world = createWorld(
+    AT,
+    { classes: [aClass('SC-01'), aClass('SC-02')], ...plan, assignments },
+    options,
+  );
+  const reminder = await world.replica().preview('SC-01', 'UG');
   if (!reminder) throw new Error('no such class');
   return reminder;
 }
@@ -117,6 +122,27 @@ describe('a reminder', () => {
       ],
     });
     expect(reminder.lines.map((line) => line.problem)).toEqual(['permit is open', 'second']);
+  });
+
+  it('is shown to somebody who looks at it only as far as this person may see it', async () => {
+    const world = createWorld(AT, {
+      classes: [aClass('SC-01')],
+      items: [ours('KT-01', { confidential: true }), ours('KT-02')],
+      assignments: [
+        anAssignment('U1', 'lead', 'SC-01'),
+        anAssignment('UA', 'admin'),
+        anAssignment('UG', 'leading_group'),
+      ],
+    });
+    const bot = world.replica({ membersOf: async () => ['U1'] });
+    const shown = async (personId: string) => {
+      const reminder = await bot.preview('SC-01', personId);
+      return `${reminder?.lines.map((line) => line.item.code)} of ${reminder?.openCount}`;
+    };
+    expect(await shown('U1')).toBe('KT-01,KT-02 of 2');
+    expect(await shown('UG')).toBe('KT-01,KT-02 of 2');
+    expect(await shown('UA')).toBe('KT-02 of 1');
+    expect(await shown('U-ANYBODY')).toBe('KT-02 of 1');
   });
 
   it('keeps confidential items out of a channel unless everybody in it may see them', async () => {

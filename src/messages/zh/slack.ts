@@ -313,8 +313,8 @@ export const slack: SlackMessages = {
     preview: (name) => `${name} 提醒预览，未发送。`,
     sent: (classes) => `已发送：${classes}。`,
     nothingSent: '没有发送。',
-    paused: (name) => `${name} 的提醒已暂停，恢复后再发。`,
-    resumed: (name) => `${name} 的提醒已恢复。`,
+    paused: (name) => `${name}的提醒已暂停，恢复后再发。`,
+    resumed: (name) => `${name}的提醒已恢复。`,
   },
 
   export: {

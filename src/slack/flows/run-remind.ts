@@ -47,7 +47,9 @@ export async function runRemind(
   }
   switch (order.verb) {
     case 'preview':
-      return one ? preview(reminders, one, language) : previewAll(services, reminders, language);
+      return one
+        ? preview(reminders, one, order, language)
+        : previewAll(services, reminders, order, language);
     case 'now':
       return sendNow(reminders, one, language);
     case 'pause':
@@ -56,9 +58,14 @@ export async function runRemind(
   }
 }
 
-async function preview(reminders: Reminders, one: SpecialClass, language: Language): Promise<SlackMessage> {
+async function preview(
+  reminders: Reminders,
+  one: SpecialClass,
+  order: RemindOrder,
+  language: Language,
+): Promise<SlackMessage> {
   const words = messagesFor(language).slack.remind;
-  const reminder = await reminders.preview(one.code);
+  const reminder = await reminders.preview(one.code, order.personId);
   if (!reminder) return notice(words.unknownClass);
   const { text, blocks } = reminderMessage({ ...reminder, leadIds: [] }, { ...PLAIN });
   return { text, blocks: [context([words.preview(nameOfClass(one, language))]), ...blocks] };
@@ -68,13 +75,14 @@ async function preview(reminders: Reminders, one: SpecialClass, language: Langua
 async function previewAll(
   services: Services,
   reminders: Reminders,
+  order: RemindOrder,
   language: Language,
 ): Promise<SlackMessage> {
   const words = messagesFor(language).slack.remind;
   const classes = (await services.store.listClasses()).filter((one) => one.active);
   const lines: string[] = [];
   for (const one of classes.slice(0, CLASSES_SHOWN)) {
-    const reminder = await reminders.preview(one.code);
+    const reminder = await reminders.preview(one.code, order.personId);
     const silent = reminder ? reminder.openCount - reminder.reportedCount : 0;
     const line = words.classLine(one.code, nameOfClass(one, language), silent, reminder?.openCount ?? 0);
     lines.push(
