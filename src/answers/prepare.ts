@@ -184,8 +184,9 @@ function settled({ reading, unknown, ambiguities }: Interpretation): Reading {
   if (words.length === 0) return reading;
   const field = reading.fields.find((one): one is TextField => isOneOf(TEXT_FIELDS, one));
   // "Platforms operated by universities": the words are looked for in the field that is named beside them.
-  if (field !== undefined && unknown.length > 0 && HELD_FORMS.has(reading.form))
-    return { ...reading, scope: { ...reading.scope, holding: { field, text: unknown.join(' ') } } };
+  const sought = [...unknown, ...reading.scope.words];
+  if (field !== undefined && sought.length > 0 && HELD_FORMS.has(reading.form))
+    return { ...reading, scope: { ...reading.scope, words: [], holding: { field, text: sought.join(' ') } } };
   const items = reading.scope.items.filter((code) => !vague.some((one) => one.options.includes(code)));
   return { ...reading, scope: { ...reading.scope, items, words: [...new Set(words)] } };
 }

@@ -28,32 +28,36 @@ const dateFormat = kept(
 );
 const listFormat = kept((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
 
-/** Units from the greatest; an amount is shown in the first one in which it has few enough decimals to be exact. */
-const MONEY_UNITS: Readonly<Record<Language, readonly { readonly yuan: number; readonly suffix: string }[]>> =
-  {
-    zh: [
-      { yuan: 1e8, suffix: '亿元' },
-      { yuan: 1e4, suffix: '万元' },
-      { yuan: 1, suffix: '元' },
-    ],
-    en: [
-      { yuan: 1e9, suffix: ' billion' },
-      { yuan: 1e6, suffix: ' million' },
-      { yuan: 1, suffix: '' },
-    ],
-  };
+/**
+ * Units from the greatest; an amount is shown in the first one in which it is exact with so many decimals. 万元 takes
+ * all that there are: 6,288.666667万元 reads better than 62,886,666.67元.
+ */
+const MONEY_UNITS: Readonly<
+  Record<Language, readonly { readonly yuan: number; readonly suffix: string; readonly decimals: number }[]>
+> = {
+  zh: [
+    { yuan: 1e8, suffix: '亿元', decimals: 4 },
+    { yuan: 1e4, suffix: '万元', decimals: 6 },
+    { yuan: 1, suffix: '元', decimals: 2 },
+  ],
+  en: [
+    { yuan: 1e9, suffix: ' billion', decimals: 4 },
+    { yuan: 1e6, suffix: ' million', decimals: 4 },
+    { yuan: 1, suffix: '', decimals: 2 },
+  ],
+};
 
 /** An amount, never rounded: `12.5亿元`, `CNY 1.25 billion`. */
 export function formatFen(fen: Fen, language: Language): string {
   const prefix = language === 'en' ? 'CNY ' : '';
-  for (const { yuan, suffix } of MONEY_UNITS[language]) {
+  for (const { yuan, suffix, decimals: most } of MONEY_UNITS[language]) {
     const unitFen = yuan * FEN_PER_YUAN;
     if (Math.abs(fen) < unitFen && yuan > 1) continue;
     const decimals = decimalsOf(fen, unitFen);
-    if (decimals <= 4 || yuan === 1) {
+    if (decimals <= most || yuan === 1) {
       const shown = numberFormat(language, {
         minimumFractionDigits: 0,
-        maximumFractionDigits: 4,
+        maximumFractionDigits: Math.max(most, 4),
       }).format(fen / unitFen);
       return `${prefix}${shown}${suffix}`;
     }

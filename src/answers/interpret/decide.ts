@@ -49,7 +49,8 @@ const lookup: Rule = ({ scope, signals: { has, fields } }) =>
         fields:
           fields.length > 0
             ? fields
-            : has('q', 'when') && !has('cond', 'silent') && !has('cond', 'stale')
+            : has('q', 'when') &&
+                !scope.conditions.some((one) => one === 'silent' || one === 'stale' || one === 'reported')
               ? [scope.statuses.includes('closed') ? 'closedOn' : 'dueOn']
               : has('q', 'where')
                 ? ['location']

@@ -2,7 +2,7 @@
 export const LEXICON_EN: Readonly<Record<string, string>> = {
   'q:who': "who|whom|whose|which person|which people|which official|which officials|who's",
   'q:when':
-    "how long|how long has|how long have|when|what date|which date|what day|which day|by when|how soon|when's|since when",
+    "days since|how many days since|how long since|time since|how long|how long has|how long have|when|what date|which date|what day|which day|by when|how soon|when's|since when",
   'q:where': 'where',
   'q:why': 'why|reason|how come|what caused|what is behind|for what reason|cause of|causes of|what explains',
   'q:how_many': 'how many|number of|total number of|count of|the number',
