@@ -5,8 +5,8 @@ import type { SpecialClass } from '../../plan/records.ts';
 import { type Asking, className } from '../evidence/asking.ts';
 import { describeScope } from '../evidence/describe.ts';
 import { filterOf } from '../evidence/filter.ts';
-import { registerSources } from './figures.ts';
 import { itemTable, nothing } from './items.ts';
+import { registerSources } from './measures.ts';
 import { notRecorded } from './not-recorded.ts';
 import { sayResponsible } from './people.ts';
 

@@ -3,9 +3,10 @@ import type { Asking } from '../evidence/asking.ts';
 import { describeScope } from '../evidence/describe.ts';
 import { filterOf } from '../evidence/filter.ts';
 import type { Reading } from '../interpret/reading.ts';
-import { GROUP_FIELD, groupName, registerSources, withClass } from './figures.ts';
+import { narrowTo } from './by-heading.ts';
+import { GROUP_FIELD, groupName } from './group-names.ts';
 import { nothing } from './items.ts';
-import { narrowTo } from './shares.ts';
+import { registerSources, withClass } from './measures.ts';
 
 /** How many of each light, stage, … every group has. */
 export async function crossGroups(

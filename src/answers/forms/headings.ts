@@ -5,7 +5,8 @@ import type { Asking } from '../evidence/asking.ts';
 import { describeScope } from '../evidence/describe.ts';
 import { filterOf } from '../evidence/filter.ts';
 import { EMPTY_SCOPE } from '../interpret/reading.ts';
-import { classOf, groupName, registerSources } from './figures.ts';
+import { groupName } from './group-names.ts';
+import { classOf, registerSources } from './measures.ts';
 
 type Heading = 'class' | 'city' | 'industry';
 

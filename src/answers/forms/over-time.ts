@@ -5,8 +5,8 @@ import type { Asking } from '../evidence/asking.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
 import { filterOf } from '../evidence/filter.ts';
 import { hasAttributes } from '../interpret/rule.ts';
-import { registerSources, roundMean, unitOf } from './figures.ts';
 import { nothing } from './items.ts';
+import { registerSources, roundMean, unitOf } from './measures.ts';
 import { notRecorded } from './not-recorded.ts';
 import { sayThenAndNow } from './then-and-now.ts';
 

@@ -4,8 +4,8 @@ import type { Assignment } from '../../plan/records.ts';
 import type { Asking } from '../evidence/asking.ts';
 import { describeScope } from '../evidence/describe.ts';
 import { filterOf } from '../evidence/filter.ts';
-import { registerSources } from './figures.ts';
 import { nothing } from './items.ts';
+import { registerSources } from './measures.ts';
 import { personName } from './people.ts';
 
 /** Which leads answer for the most items of a scope, by the item's own assignment or that of its class. */

@@ -6,7 +6,7 @@ import type { AnswerFigure } from '../answer.ts';
 import type { Asking } from '../evidence/asking.ts';
 import { describeScope } from '../evidence/describe.ts';
 import { filterOf } from '../evidence/filter.ts';
-import { roundMean } from './figures.ts';
+import { roundMean } from './measures.ts';
 import { notRecorded } from './not-recorded.ts';
 
 const INDICATORS = ['open', 'green', 'amber', 'red', 'overdue', 'progress'] as const;
