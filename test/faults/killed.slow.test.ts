@@ -100,14 +100,18 @@ async function loadUntilKilled(
   let acknowledged = 0;
   let waiting = 0;
   const enough = new AbortController();
+  const deadline = performance.now() + MINUTE;
   for (let count = 0; !enough.signal.aborted; count += 1) {
     await pause(40);
+    if (!bot.running() || performance.now() > deadline)
+      throw new Error(`${acknowledged} reports were acknowledged:\n${bot.output().slice(-3000)}`);
     if (waiting >= AT_ONCE) continue;
     waiting += 1;
     void traffic.report().heard.then((delivery) => {
       waiting -= 1;
       acknowledged += delivery.acknowledged ? 1 : 0;
-      if (acknowledged === after.acknowledgements) setTimeout(() => enough.abort(), after.ms);
+      if (delivery.acknowledged && acknowledged === after.acknowledgements)
+        setTimeout(() => enough.abort(), after.ms);
     });
     if (count % 4 === 0) sent.push(traffic.ask());
   }

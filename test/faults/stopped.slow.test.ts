@@ -24,7 +24,7 @@ describe.each(HOME_KINDS)('a bot that is asked to stop, its records %s', (kind: 
 
   it('finishes what runs, takes nothing new, leaves, and ends with 0', async () => {
     await start();
-    const traffic = createTraffic(slack, createRandom(1), []);
+    const traffic = createTraffic(slack, createRandom(1), [], { withinMs: 4_000 });
     const release = slack.hold('chat.postMessage');
     const posted = slack.called('chat.postMessage', 1);
     const running = traffic.ask();
@@ -47,7 +47,7 @@ describe.each(HOME_KINDS)('a bot that is asked to stop, its records %s', (kind: 
 
   it('ends at once when it is asked a second time', async () => {
     await start();
-    const traffic = createTraffic(slack, createRandom(1), []);
+    const traffic = createTraffic(slack, createRandom(1), [], { withinMs: 4_000 });
     const release = slack.hold('chat.postMessage');
     const posted = slack.called('chat.postMessage', 1);
     await traffic.ask().heard;
@@ -61,7 +61,8 @@ describe.each(HOME_KINDS)('a bot that is asked to stop, its records %s', (kind: 
     bot.child.kill('SIGTERM');
     const again = performance.now();
     expect(await bot.ended).toBe(1);
-    expect(performance.now() - again).toBeLessThan(2000);
+    // Far less than the time that it would give what runs.
+    expect(performance.now() - again).toBeLessThan(6_000);
     release();
   });
 
