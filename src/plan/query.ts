@@ -78,6 +78,7 @@ export interface ItemFilter {
   readonly servedBy?: readonly FundSource[] | undefined;
   /** Funds that serve one of these items. */
   readonly serves?: readonly string[] | undefined;
+  readonly hasMilestones?: boolean | undefined;
   /** What `computeLight` says. */
   readonly judged?:
     | {

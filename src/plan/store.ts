@@ -29,7 +29,7 @@ import type {
   StatusUpdate,
 } from './records.ts';
 import type { RequestReader, RequestWriter } from './requests.ts';
-import type { ChangeVia, ItemKind, Role, StatementTopic } from './terms.ts';
+import type { ChangeVia, ItemKind, Light, Role, StatementTopic } from './terms.ts';
 
 /** Read as the store stood at this instant; without it, as it stands now. */
 export interface AsOf {
@@ -212,6 +212,8 @@ export interface AuditFilter {
   readonly since?: Date | undefined;
   readonly until?: Date | undefined;
   readonly limit?: number | undefined;
+  /** Only entries in which the light went from the one to the other. */
+  readonly turn?: { readonly from: Light; readonly to: Light } | undefined;
 }
 
 /**

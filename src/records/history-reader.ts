@@ -82,6 +82,9 @@ function auditConditions(filter: AuditFilter): Sql[] {
     ...(filter.vias === undefined ? [] : [Prisma.sql`a.via = ANY(${[...filter.vias]}::text[])`]),
     ...(filter.since === undefined ? [] : [Prisma.sql`a."at" >= ${filter.since}::timestamptz`]),
     ...(filter.until === undefined ? [] : [Prisma.sql`a."at" < ${filter.until}::timestamptz`]),
+    ...(filter.turn === undefined
+      ? []
+      : [Prisma.sql`a.before ->> 'light' = ${filter.turn.from} AND a.after ->> 'light' = ${filter.turn.to}`]),
   ];
 }
 

@@ -125,6 +125,9 @@ function states(filter: ItemFilter, at: Date | undefined): Sql[] {
         ]),
     ...(filter.missing ?? []).map((field) => empty(FIELD_COLUMNS[field])),
     ...(filter.heldBy === undefined ? [] : [heldBy(filter.heldBy, at)]),
+    ...(filter.hasMilestones === true
+      ? [Prisma.sql`EXISTS (SELECT FROM "Milestone" m WHERE m."itemCode" = i.code AND NOT m.withdrawn)`]
+      : []),
     ...(filter.judged === undefined ? [] : [judgedAs(filter.judged)]),
     ...(filter.changed === undefined
       ? []

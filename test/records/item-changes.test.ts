@@ -75,3 +75,9 @@ test('who may not see an item does not hear that it changed, and the others are 
   const rest = await store.findItems({ not: [{ changed: { fields: FIELDS } }] }, page, SEES_EVERYTHING);
   expect(rest.items.map((item) => item.code)).toEqual(['KT-04']);
 });
+
+test('the history of one light turning to another is listed by itself', async () => {
+  const entries = await store.listAudit({ recordKind: 'item', turn: { from: 'amber', to: 'red' } });
+  expect(entries.map((entry) => entry.recordKey)).toEqual(['KT-01']);
+  expect(await store.listAudit({ turn: { from: 'green', to: 'red' } })).toEqual([]);
+});

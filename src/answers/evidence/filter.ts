@@ -19,7 +19,8 @@ export async function filterOf(asking: Asking, scope: Scope): Promise<ItemFilter
   return codes === undefined ? filter : { ...filter, codes: both(filter.codes, codes) };
 }
 
-function both(one: readonly string[] | undefined, other: readonly string[]): readonly string[] {
+/** Codes that are among both; `undefined` are all. */
+export function both(one: readonly string[] | undefined, other: readonly string[]): readonly string[] {
   if (one === undefined) return other;
   const known = new Set(other);
   return one.filter((code) => known.has(code));

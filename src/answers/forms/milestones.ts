@@ -42,7 +42,7 @@ export async function sayMilestones(asking: Asking): Promise<void> {
     periods: scope.periods.filter((one) => one.role !== 'due' && one.role !== 'closed'),
   };
   const { items } = await reader.findItems(
-    await filterOf(asking, rest),
+    { ...(await filterOf(asking, rest)), hasMilestones: true },
     { sort: [{ by: 'code', direction: 'ascending' }], limit: 20_000 },
     visibility,
     asOf,

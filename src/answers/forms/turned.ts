@@ -5,12 +5,12 @@ import type { Light } from '../../plan/terms.ts';
 import type { Asking } from '../evidence/asking.ts';
 import { itemTitle } from '../evidence/asking.ts';
 import { describeScope, nameOf, periodText } from '../evidence/describe.ts';
-import { filterOf, periodOf } from '../evidence/filter.ts';
+import { both, filterOf, periodOf } from '../evidence/filter.ts';
 import { notRecorded } from './not-recorded.ts';
 
 const MAX_SAID = 12;
 const MAX_ROWS = 50;
-const MAX_ENTRIES = 20_000;
+const MAX_ENTRIES = 2_000;
 
 interface Turned {
   readonly item: Item;
@@ -23,12 +23,19 @@ export async function sayTurned(asking: Asking): Promise<void> {
   const { reader, reading, visibility, book, messages, language } = asking;
   const { turn, scope } = reading;
   if (turn === undefined) return notRecorded(asking, {});
+  const days = await daysOf(asking, turn);
+  const filter = await filterOf(asking, { ...scope, periods: [] });
+  const codes = scope.items.length > 0 ? filter.codes : both(filter.codes, [...days.keys()]);
   const { items } = await reader.findItems(
-    await filterOf(asking, { ...scope, periods: [] }),
+    { ...filter, codes },
     { sort: [{ by: 'code', direction: 'ascending' }], limit: MAX_ENTRIES },
     visibility,
   );
-  const found = await turnsOf(asking, items, turn);
+  const byCode = new Map(items.map((item) => [item.code, item]));
+  const found = [...days].flatMap(([code, own]): Turned[] => {
+    const item = byCode.get(code);
+    return item === undefined ? [] : [{ item, days: own }];
+  });
   const period = periodOf(scope, 'window', 'updated', 'as_of', 'due', 'start', 'closed');
   const text = period === undefined ? '' : periodText(asking, period);
   const [from, to] = [messages.answers.lights[turn.from], messages.answers.lights[turn.to]];
@@ -40,13 +47,13 @@ export async function sayTurned(asking: Asking): Promise<void> {
     }
     return;
   }
-  const codes = found.map(({ item }) => item.code);
-  const { filter } = describeScope(asking, { ...scope, periods: [] });
-  const count = book.figure(found.length, 'count', `${from} → ${to}`, codes);
+  const cited = found.map(({ item }) => item.code);
+  const { filter: narrowed } = describeScope(asking, { ...scope, periods: [] });
+  const count = book.figure(found.length, 'count', `${from} → ${to}`, cited);
   if (scope.items.length === 0)
     book.say(
-      say.summary(messages.answers.counted(found.length, count, scope.kinds), filter, from, to, text),
-      codes.slice(0, 200),
+      say.summary(messages.answers.counted(found.length, count, scope.kinds), narrowed, from, to, text),
+      cited.slice(0, 200),
     );
   const lines = found.map(({ item, days }) => {
     book.item(item);
@@ -80,31 +87,26 @@ export async function sayTurned(asking: Asking): Promise<void> {
     };
 }
 
-/** The changes of the one light to the other, by the audit; the item that turned last comes first. */
-async function turnsOf(
+/** When which items went from the one light to the other, by the audit; the item that turned last comes first. */
+async function daysOf(
   asking: Asking,
-  items: readonly Item[],
-  { from, to }: { readonly from: Light; readonly to: Light },
-): Promise<Turned[]> {
+  turn: { readonly from: Light; readonly to: Light },
+): Promise<Map<string, PlainDate[]>> {
   const { reader, reading, timeZone, book, messages, language } = asking;
   const period = periodOf(reading.scope, 'window', 'updated', 'as_of', 'due', 'start', 'closed');
-  const byCode = new Map(items.map((item) => [item.code, item]));
   const entries = await reader.listAudit({
     recordKind: 'item',
-    recordKeys: reading.scope.items.length > 0 ? [...byCode.keys()] : undefined,
+    recordKeys: reading.scope.items.length > 0 ? reading.scope.items : undefined,
     since: period?.from === undefined ? undefined : instantAt(period.from, '00:00', timeZone),
     until: period?.to === undefined ? undefined : instantAt(addDays(period.to, 1), '00:00', timeZone),
+    turn,
     limit: MAX_ENTRIES,
   });
   const oldest = entries.at(-1);
   if (entries.length === MAX_ENTRIES && oldest !== undefined)
     book.note(messages.standing.turned.since(formatDate(plainDateIn(timeZone, oldest.at), language)));
   const days = new Map<string, PlainDate[]>();
-  for (const { recordKey, before, after, at } of entries)
-    if (before?.light === from && after.light === to)
-      days.set(recordKey, [...(days.get(recordKey) ?? []), plainDateIn(timeZone, at)]);
-  return [...days].flatMap(([code, own]) => {
-    const item = byCode.get(code);
-    return item === undefined ? [] : [{ item, days: own }];
-  });
+  for (const { recordKey, at } of entries)
+    days.set(recordKey, [...(days.get(recordKey) ?? []), plainDateIn(timeZone, at)]);
+  return days;
 }
