@@ -14,7 +14,12 @@ export function escapeText(text: string): string {
 /** What is not seen and turns the rest around: controls but tab and line end, and marks of writing direction. */
 const UNSEEN = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu;
 
-/** The same on one line, with marks that would turn the rest bold, struck or code taken out. */
+/** For text objects without markup, which show entities as they are: what looks like a mention or a link is parted. */
+export function escapePlain(text: string): string {
+  return text.replace(/<(?=[!@#]|https?:|mailto:)|@(?=channel|here|everyone)/gi, '$&\u200b');
+}
+
+/** As mrkdwn on one line, with marks that would turn the rest bold, struck or code taken out. */
 export function escapeInline(text: string): string {
   return escapeText(text.replace(/\s+/g, ' ').trim()).replace(/[*_~`]/g, (mark) => SAFE_MARKS[mark] ?? mark);
 }

@@ -7,6 +7,7 @@ import type {
   PlainTextOption,
   TableBlock,
 } from '@slack/types';
+import { escapePlain } from '../escape.ts';
 import { cut, LIMITS } from '../limits.ts';
 
 /** A chart: newer than the published types. */
@@ -86,7 +87,7 @@ export function context(texts: readonly string[]): SlackBlock {
 export function header(text: string): SlackBlock {
   return {
     type: 'header',
-    text: { type: 'plain_text', text: cut(text || ' ', LIMITS.headerText), emoji: true },
+    text: { type: 'plain_text', text: cut(escapePlain(text) || ' ', LIMITS.headerText), emoji: true },
   };
 }
 
@@ -111,7 +112,7 @@ export function button(
   return {
     type: 'button',
     action_id: actionId,
-    text: { type: 'plain_text', text: cut(label || ' ', LIMITS.buttonText), emoji: true },
+    text: { type: 'plain_text', text: cut(escapePlain(label) || ' ', LIMITS.buttonText), emoji: true },
     ...(value === '' ? {} : { value }),
     ...(options.style ? { style: options.style } : {}),
     ...(options.url ? { url: options.url } : {}),
@@ -119,5 +120,8 @@ export function button(
 }
 
 export function option(text: string, value: string): PlainTextOption {
-  return { text: { type: 'plain_text', text: cut(text || ' ', LIMITS.optionText), emoji: true }, value };
+  return {
+    text: { type: 'plain_text', text: cut(escapePlain(text) || ' ', LIMITS.optionText), emoji: true },
+    value,
+  };
 }

@@ -3,7 +3,7 @@ import { formatDate, formatFen, formatNumber, formatPercent, formatWeek } from '
 import { firstDayOfWeek, isPlainDate } from '../../plan/dates.ts';
 import type { Language } from '../../plan/terms.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
-import { escapeInline } from '../escape.ts';
+import { escapeInline, escapePlain } from '../escape.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { type SlackBlock, section } from './block.ts';
 
@@ -25,17 +25,17 @@ export function chartBlocks(
 function richChart(chart: AnswerChart, labels: readonly string[]): SlackBlock {
   return {
     type: 'data_visualization',
-    title: cut(begun(chart.title), LIMITS.chartTitle),
+    title: cut(escapePlain(begun(chart.title)), LIMITS.chartTitle),
     chart: {
       type: chart.kind,
       series: chart.series.slice(0, LIMITS.chartSeries).map((one) => ({
-        name: cut(one.name, LIMITS.chartTitle),
+        name: cut(escapePlain(one.name), LIMITS.chartTitle),
         data: labels.map((label, index) => ({
-          label: cut(label, LIMITS.chartTitle),
+          label: cut(escapePlain(label), LIMITS.chartTitle),
           value: shownValue(chart, one.values[index] ?? 0),
         })),
       })),
-      axis_config: { categories: labels.map((label) => cut(label, LIMITS.chartTitle)) },
+      axis_config: { categories: labels.map((label) => cut(escapePlain(label), LIMITS.chartTitle)) },
     },
   };
 }

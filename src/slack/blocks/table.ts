@@ -2,7 +2,7 @@ import type { AnswerTable } from '../../answers/answer.ts';
 import { messagesFor } from '../../messages/index.ts';
 import type { Language } from '../../plan/terms.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
-import { escapeInline } from '../escape.ts';
+import { escapeInline, escapePlain } from '../escape.ts';
 import { cut, LIMITS } from '../limits.ts';
 import { context, type SlackBlock, sections } from './block.ts';
 import { lightMark } from './words.ts';
@@ -60,7 +60,7 @@ function richTable(table: AnswerTable, rows: readonly Row[]): SlackBlock {
   const most = Math.min(RICH_CELL_LENGTH, Math.floor(LIMITS.tableText / places));
   const raw = (text: string): { type: 'raw_text'; text: string } => ({
     type: 'raw_text',
-    text: cut(text, most) || ' ',
+    text: cut(escapePlain(text), most) || ' ',
   });
   return {
     type: 'table',

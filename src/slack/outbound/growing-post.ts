@@ -1,6 +1,7 @@
 import type { Logger } from '../../plan/logger.ts';
 import type { PostOutcome } from '../../reminders/reminder.ts';
 import type { BotIdentity } from '../services.ts';
+import { withoutTurning } from './entities.ts';
 import type { Destination, Draw, Outbox } from './outbox.ts';
 import { readFailure } from './outcome.ts';
 import type { WebClients } from './web-clients.ts';
@@ -97,7 +98,7 @@ export function createGrowingPosts(deps: {
           if (ts !== undefined) growing.delete(ts);
         },
         add(text) {
-          waiting += text;
+          waiting += withoutTurning(text);
           sending = sending.then(send);
         },
         async complete(draw, postId) {

@@ -7,7 +7,7 @@ import type { HomeView, ModalView, SlackMessage } from '../blocks/block.ts';
 import type { SlackCapabilities } from '../capabilities.ts';
 import { fitMessage } from '../fit.ts';
 import { createDeliver } from './deliver.ts';
-import { decodeEntities, decodeMessage } from './entities.ts';
+import { decodeEntities, decodeMessage, withoutTurning } from './entities.ts';
 import { fetchFile } from './fetch-file.ts';
 import { createHistory } from './history.ts';
 import { readFailure } from './outcome.ts';
@@ -93,7 +93,7 @@ export function createOutbox(deps: {
   let statusLine = capabilities.statusLine;
 
   const prepare = (draw: Draw, as: SlackCapabilities): SlackMessage => {
-    const message = fitMessage(draw(as), deps.cutNote());
+    const message = withoutTurning(fitMessage(draw(as), deps.cutNote()));
     return capabilities.entities ? message : decodeMessage(message);
   };
 
@@ -311,7 +311,8 @@ function shownForm(capabilities: SlackCapabilities, view: ModalView): ModalView 
 }
 
 function plain<View>(capabilities: SlackCapabilities, view: View): View {
-  return capabilities.entities ? view : decodeEntities(view);
+  const straight = withoutTurning(view);
+  return capabilities.entities ? straight : decodeEntities(straight);
 }
 
 async function attempt(logger: Logger, failed: string, call: () => Promise<unknown>): Promise<boolean> {
