@@ -9,6 +9,7 @@ import type { ImportDraft, RecordChange } from './import/plan.ts';
 
 const MOST_LINES = 20;
 const MOST_CHARACTERS = 80;
+const COLOURS_SHOWN = 6;
 const MOST_CELLS = 12;
 
 /** A part of a preview: what it tells of, and its lines. A line that begins with a space belongs to the one above. */
@@ -139,6 +140,11 @@ function notesOf(draft: ImportDraft, language: Language): string[] {
     ledger.leftOut,
   );
   listed(draft.skippedSheets, ledger.skippedSheets);
+  for (const { sheet, cells } of draft.colours) {
+    const shown = cells.slice(0, COLOURS_SHOWN);
+    const rest = cells.length - shown.length;
+    notes.push(ledger.colours(sheet, formatList(rest > 0 ? [...shown, ledger.more(rest)] : shown, language)));
+  }
   return notes;
 }
 
@@ -236,5 +242,6 @@ export function importJson(
     unmatchedPeople: draft.unmatchedPeople,
     secondPerson: draft.secondPerson,
     skippedSheets: draft.skippedSheets,
+    colours: draft.colours,
   };
 }

@@ -537,4 +537,64 @@ describe('ledgers as offices keep them', () => {
       ]);
     });
   });
+
+  describe('lights that are painted', () => {
+    const GREEN = { fill: '00B050' };
+    const YELLOW = { fill: 'FFFF00' };
+    const RED = { fill: 'FF0000' };
+    const BLUE = { fill: '4472C4' };
+    const head = ['编号', '任务名称', '工作专班', '亮灯'];
+
+    it('are read from the colour of an empty cell, or of a mark in it', async () => {
+      const read = await preview(
+        table(
+          head.map((text) => ({ text, fill: 'D9E1F2' })),
+          ['KT-71', '任务甲', 'SC-01', GREEN],
+          ['KT-72', '任务乙', 'SC-01', { ...YELLOW, text: '●' }],
+          ['KT-73', '任务丙', 'SC-01', { fill: 'C00000' }],
+          ['KT-74', '任务丁', 'SC-01', { ...RED, text: '绿灯' }],
+          ['KT-75', '任务戊', 'SC-01', _],
+        ),
+      );
+      expect(read.errors).toEqual([]);
+      expect(read.plan.items.map(({ light }) => light)).toEqual([
+        'green',
+        'amber',
+        'red',
+        'green',
+        undefined,
+      ]);
+      expect(read.colours).toEqual([]);
+    });
+
+    it('settle what a column of states means', async () => {
+      const read = await preview(
+        table(
+          ['编号', '任务名称', '工作专班', '状态'],
+          ['KT-71', '任务甲', 'SC-01', RED],
+          ['KT-72', '任务乙', 'SC-01', GREEN],
+        ),
+      );
+      expect(read.plan.items.map(({ light }) => light)).toEqual(['red', 'green']);
+    });
+
+    it.each([
+      ['in another colour', [head, ['KT-71', '任务甲', 'SC-01', BLUE]], 'D2'],
+      [
+        'where no column is one of lights',
+        [head.slice(0, 3), ['KT-71', { ...RED, text: '任务甲' }, 'SC-01']],
+        'B2',
+      ],
+    ] as const)('%s are told of, and not dropped without a word', async (_case, rows, cell) => {
+      const read = await preview(table(...rows));
+      expect(read.plan.items.map(({ light }) => light)).toEqual([undefined]);
+      expect(read.colours).toEqual([{ sheet: 'Sheet1', cells: [cell] }]);
+      for (const language of ['en', 'zh'] as const)
+        expect(
+          importGroups(read, language)
+            .flatMap(({ lines }) => lines)
+            .join(),
+        ).toContain(`Sheet1 ${cell}`);
+    });
+  });
 });

@@ -45,7 +45,14 @@ export function zipOf(parts: readonly ZipPart[]): Buffer {
   return Buffer.concat([...bodies, index, end]);
 }
 
-export type TestCell = string | number | { readonly date: number } | { readonly percent: number } | undefined;
+export type TestCell =
+  | string
+  | number
+  | { readonly date: number }
+  | { readonly percent: number }
+  /** Filled in a colour (`FF0000`), with or without a text. */
+  | { readonly fill: string; readonly text?: string }
+  | undefined;
 
 export interface TestSheet {
   readonly name: string;
@@ -58,11 +65,21 @@ export interface TestSheet {
 /** A workbook as a spreadsheet program writes it: shared texts, styles for dates and percent, merged areas. */
 export function workbookOf(sheets: readonly TestSheet[], extra: readonly ZipPart[] = []): Buffer {
   const texts: string[] = [];
+  const fills: string[] = [];
+  const styleOf = (fill: string): number => {
+    if (!fills.includes(fill)) fills.push(fill);
+    return 3 + fills.indexOf(fill);
+  };
   const cellXml = (cell: TestCell, reference: string): string => {
     if (cell === undefined) return '';
     if (typeof cell === 'string') {
       texts.push(cell);
       return `<c r="${reference}" t="s"><v>${texts.length - 1}</v></c>`;
+    }
+    if (typeof cell === 'object' && 'fill' in cell) {
+      if (cell.text === undefined) return `<c r="${reference}" s="${styleOf(cell.fill)}"/>`;
+      texts.push(cell.text);
+      return `<c r="${reference}" s="${styleOf(cell.fill)}" t="s"><v>${texts.length - 1}</v></c>`;
     }
     if (typeof cell === 'number') return `<c r="${reference}"><v>${cell}</v></c>`;
     return 'date' in cell
@@ -101,7 +118,14 @@ export function workbookOf(sheets: readonly TestSheet[], extra: readonly ZipPart
     },
     {
       name: 'xl/styles.xml',
-      text: '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="9"/></cellXfs></styleSheet>',
+      text: `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts><fills><fill><patternFill patternType="none"/></fill>${fills
+        .map(
+          (rgb) =>
+            `<fill><patternFill patternType="solid"><fgColor rgb="FF${rgb}"/><bgColor indexed="64"/></patternFill></fill>`,
+        )
+        .join(
+          '',
+        )}</fills><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="9"/>${fills.map((_, index) => `<xf numFmtId="0" fillId="${index + 1}" applyFill="1"/>`).join('')}</cellXfs></styleSheet>`,
     },
     ...parts,
     {

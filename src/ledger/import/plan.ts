@@ -74,6 +74,8 @@ export interface ImportDraft {
   /** Changes that a lead could not make alone: whoever confirms the import is the second person. */
   readonly secondPerson: { key: string; field: string }[];
   readonly skippedSheets: string[];
+  /** Coloured cells whose colour says something that was not read. */
+  readonly colours: { readonly sheet: string; readonly cells: readonly string[] }[];
 }
 
 /** What the planning of an import looks at. Reads through `reader` only, so that it can run inside a transaction. */
@@ -122,6 +124,7 @@ export function emptyDraft(): ImportDraft {
     unmatchedPeople: [],
     secondPerson: [],
     skippedSheets: [],
+    colours: [],
   };
 }
 

@@ -9,6 +9,7 @@ import { nameKey, termNamed } from '../columns/value-lexicon.ts';
 import { columnLetters, type Sheet } from '../read/index.ts';
 import { findHead, type NameHeader, statedAsOf, type TableHead } from './header-row.ts';
 import { ADDABLE_KEYS, addToPatch } from './merge.ts';
+import { withPaintedLights } from './painted-lights.ts';
 import { type ImportContext, readContext } from './plan.ts';
 import type { ItemLedgerRow } from './plan-items.ts';
 import { type ParsedRow, type ParsedTable, readRows } from './rows.ts';
@@ -110,9 +111,11 @@ export function labelOf(key: string, language: 'en' | 'zh'): string {
 export function readItemSheet(sheet: Sheet, context: ImportContext): ItemLedgerRow[] | undefined {
   const found = findHead(sheet, headerNamed, namesItems, ADDABLE_KEYS);
   if (!found) return undefined;
-  const head = settleHead(sheet, found, context);
+  const { sheet: painted, unread } = withPaintedLights(sheet, found);
+  if (unread.length > 0) context.draft.colours.push({ sheet: sheet.name, cells: unread });
+  const head = settleHead(painted, found, context);
   const table = readRows<ItemPatch>(
-    sheet,
+    painted,
     head,
     ITEM_COLUMN_BY_KEY,
     readContext(context),

@@ -1,3 +1,5 @@
+import type { CellColour } from './colours.ts';
+
 /** One cell as it stands in a file, before anybody knows what its column means. */
 export interface Cell {
   /** `number` is written in decimals, exactly as the file holds it; `date` is `YYYY-MM-DD`. */
@@ -13,6 +15,8 @@ export interface Sheet {
   /** By row, 0 is the sheet's first; cells by column, absent where empty. */
   readonly rows: ReadonlyMap<number, Row>;
   readonly hidden: boolean;
+  /** The cells that are filled, or written, in a colour; none in a file without colours. */
+  readonly colours?: ReadonlyMap<number, ReadonlyMap<number, CellColour>> | undefined;
 }
 
 export type Row = ReadonlyMap<number, Cell>;

@@ -1,3 +1,4 @@
+import { type CellColour, colourOf } from './colours.ts';
 import { FileRefused, type ReadLimits } from './refusal.ts';
 import { attributeOf, readXml, type XmlEvent } from './xml.ts';
 import { readZipDirectory, unpack, type ZipEntry } from './zip.ts';
@@ -116,16 +117,32 @@ export async function readSharedTexts(parts: Parts): Promise<string[]> {
 
 export type CellFormat = 'plain' | 'date' | 'percent';
 
-/** What each cell style shows a number as. */
-export async function readFormats(parts: Parts): Promise<CellFormat[]> {
+/** What a cell style shows a number as, and in which colour. */
+export interface CellStyle {
+  readonly format: CellFormat;
+  readonly colour?: CellColour | undefined;
+}
+
+/** The styles by number. A cell's colour is that of its filling, else that of its font. */
+export async function readStyles(parts: Parts): Promise<CellStyle[]> {
   const custom = new Map<number, string>();
-  const formats: CellFormat[] = [];
+  const styles: CellStyle[] = [];
+  const fills: (CellColour | undefined)[] = [];
+  const fonts: (CellColour | undefined)[] = [];
   let inCellFormats = false;
+  let within: 'fills' | 'fonts' | undefined;
   for await (const events of parts.events('xl/styles.xml')) {
     for (const event of events) {
       if (event.type === 'text') continue;
-      if (event.name === 'cellXfs') inCellFormats = event.type === 'open' && !event.empty;
+      const opens = event.type === 'open' && !event.empty;
+      if (event.name === 'cellXfs') inCellFormats = opens;
+      if (event.name === 'fills' || event.name === 'fonts') within = opens ? event.name : undefined;
       if (event.type !== 'open') continue;
+      if (within === 'fills' && event.name === 'fill') fills.push(undefined);
+      if (within === 'fonts' && event.name === 'font') fonts.push(undefined);
+      if (within === 'fills' && event.name === 'fgColor')
+        fills[fills.length - 1] = colourOf(event.attributes);
+      if (within === 'fonts' && event.name === 'color') fonts[fonts.length - 1] = colourOf(event.attributes);
       if (event.name === 'numFmt') {
         custom.set(
           Number(attributeOf(event.attributes, 'numFmtId')),
@@ -133,11 +150,17 @@ export async function readFormats(parts: Parts): Promise<CellFormat[]> {
         );
       }
       if (event.name === 'xf' && inCellFormats) {
-        formats.push(formatOf(Number(attributeOf(event.attributes, 'numFmtId') ?? 0), custom));
+        const { attributes } = event;
+        const fill = fills[Number(attributeOf(attributes, 'fillId') ?? 0)];
+        const font = fonts[Number(attributeOf(attributes, 'fontId') ?? 0)];
+        styles.push({
+          format: formatOf(Number(attributeOf(attributes, 'numFmtId') ?? 0), custom),
+          colour: fill ?? font,
+        });
       }
     }
   }
-  return formats;
+  return styles;
 }
 
 /** The built-in formats of dates, those of East Asia (27–36, 50–58) included; times alone (18–21) are no dates. */

@@ -1,15 +1,16 @@
 import { addDays } from '../../plan/dates.ts';
+import type { CellColour } from './colours.ts';
 import { plainDecimal } from './numbers.ts';
 import { FileRefused, type ReadLimits } from './refusal.ts';
 import { type Cell, cellAddress, type Row, type Sheet, type Workbook } from './sheet.ts';
 import {
-  type CellFormat,
+  type CellStyle,
   openParts,
   type Parts,
-  readFormats,
   readIndex,
   readSavedAt,
   readSharedTexts,
+  readStyles,
   type SheetPart,
 } from './workbook-parts.ts';
 import { attributeOf, type XmlEvent } from './xml.ts';
@@ -33,7 +34,7 @@ export async function readXlsx(bytes: Uint8Array, options: ReadOptions): Promise
   if (wanted.length === 0) throw new FileRefused('no_such_sheet');
   const book: BookContext = {
     texts: (await readSharedTexts(parts)).map(textCell),
-    formats: await readFormats(parts),
+    styles: await readStyles(parts),
     from1904: index.from1904,
     budget: { rows: options.limits.rows, cells: options.limits.cells },
   };
@@ -49,7 +50,7 @@ export function sameName(one: string, other: string): boolean {
 interface BookContext {
   /** One cell for all that hold the same text. */
   readonly texts: readonly (Cell | undefined)[];
-  readonly formats: readonly CellFormat[];
+  readonly styles: readonly CellStyle[];
   readonly from1904: boolean;
   /** What may still be read, of all sheets together. */
   readonly budget: { rows: number; cells: number };
@@ -67,11 +68,13 @@ async function readSheet(
     onRows?.(reader.rows.size);
   }
   reader.fillMerged();
-  return { name: part.name, rows: reader.rows, hidden: part.hidden };
+  return { name: part.name, rows: reader.rows, hidden: part.hidden, colours: reader.colours };
 }
 
 function createSheetReader(book: BookContext) {
   const rows = new Map<number, Map<number, Cell>>();
+  const colours = new Map<number, Map<number, CellColour>>();
+  const painted = book.styles.some(({ colour }) => colour !== undefined);
   const merged: string[] = [];
   let row = -1;
   let column = -1;
@@ -91,6 +94,7 @@ function createSheetReader(book: BookContext) {
         column = address?.column ?? column + 1;
         row = address?.row ?? row;
         attributes = event.attributes;
+        if (painted) paint();
         value = undefined;
         break;
       }
@@ -105,6 +109,13 @@ function createSheetReader(book: BookContext) {
         merged.push(attributeOf(event.attributes, 'ref') ?? '');
         break;
     }
+  };
+
+  const paint = (): void => {
+    const colour = book.styles[Number(attributeOf(attributes, 's') ?? 0)]?.colour;
+    if (colour === undefined) return;
+    const inRow = colours.get(row) ?? new Map<number, CellColour>();
+    colours.set(row, inRow.set(column, colour));
   };
 
   const close = (name: string): void => {
@@ -130,6 +141,7 @@ function createSheetReader(book: BookContext) {
 
   return {
     rows: rows as ReadonlyMap<number, Row>,
+    colours: colours as ReadonlyMap<number, ReadonlyMap<number, CellColour>>,
     take(event: XmlEvent): void {
       if (event.type === 'text') {
         if (collecting) value = (value ?? '') + event.text;
@@ -162,7 +174,7 @@ function cellOf(raw: string, attributes: string, book: BookContext): Cell | unde
   if (type === 'd') return { type: 'date', text: raw.slice(0, 10) };
   const decimal = plainDecimal(raw);
   if (decimal === undefined) return raw.trim() === '' ? undefined : { type: 'error', text: raw };
-  const format = book.formats[Number(attributeOf(attributes, 's') ?? 0)] ?? 'plain';
+  const format = book.styles[Number(attributeOf(attributes, 's') ?? 0)]?.format ?? 'plain';
   if (format === 'date') {
     const date = dateOfSerial(decimal, book.from1904);
     if (date !== undefined) return { type: 'date', text: date };

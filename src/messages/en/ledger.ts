@@ -163,6 +163,8 @@ export const ledger = {
   unknownColumns: (columns: string): string => `Columns that nobody knows, left out: ${columns}.`,
   leftOut: (rows: string): string => `Rows that are sums, headings or notes, left out: ${rows}.`,
   skippedSheets: (sheets: string): string => `Sheets that are hidden or hold no ledger, left out: ${sheets}.`,
+  colours: (sheet: string, cells: string): string =>
+    `Coloured cells whose colour was not read (${sheet} ${cells}). Green, yellow and red are read in a column of lights, under a header such as “light”.`,
   unmatchedPeople: (people: string): string =>
     `People who could not be matched; the rest goes in. An administrator says who they are under \`/linkage admin\`, “Who is who”: ${people}.`,
   unmatchedPerson: (name: string, place: string): string => `${name} (${place})`,

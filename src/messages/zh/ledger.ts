@@ -149,6 +149,8 @@ export const ledger: LedgerMessages = {
   unknownColumns: (columns) => `无法识别、未导入的列：${columns}。`,
   leftOut: (rows) => `合计、标题、备注等未导入的行：${rows}。`,
   skippedSheets: (sheets) => `隐藏或没有台账、未导入的工作表：${sheets}。`,
+  colours: (sheet, cells) =>
+    `有底色的单元格未能读取（${sheet} ${cells}）。只有“亮灯”一类列中的绿、黄、红底色会读作亮灯。`,
   unmatchedPeople: (people) =>
     `未能匹配的人员（其余照常导入；请管理员在 \`/linkage admin\` 的“确认人员”中确认）：${people}。`,
   unmatchedPerson: (name, place) => `${name}（${place}）`,
