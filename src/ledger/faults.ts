@@ -14,6 +14,7 @@ export const CELL_FAULTS = [
   'not_a_number',
   'not_a_count',
   'not_a_percentage',
+  'percent_unclear',
   'not_yes_or_no',
   'not_a_time',
   'not_one_of',

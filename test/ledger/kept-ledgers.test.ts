@@ -597,4 +597,25 @@ describe('ledgers as offices keep them', () => {
         ).toContain(`Sheet1 ${cell}`);
     });
   });
+
+  it.each([
+    ['Project tracker (CNY million)', 120],
+    ['2026年重点项目台账（万元）', 1.2],
+    ['All amounts in RMB 10,000', 1.2],
+    ['重点项目台账 单位：亿元', 12_000],
+  ])('takes the unit of its amounts from the caption “%s”', async (caption, millions) => {
+    const rows = [[caption], ['Project', 'Class', 'Total investment'], ['Battery line', 'SC-01', 120]];
+    const read = await preview(table(...rows));
+    expect(read.errors).toEqual([]);
+    expect(read.plan.items[0]?.totalInvestmentFen).toBe(millions * 100 * WAN);
+  });
+
+  it('takes no unit from a caption that only speaks of an amount', async () => {
+    const rows = [
+      ['总投资10亿元以上项目（5亿元以上优先）'],
+      ['项目名称', '专班', '总投资'],
+      ['电池线', 'SC-01', 120],
+    ];
+    expect((await preview(table(...rows))).errors).toMatchObject([{ code: 'unit_missing' }]);
+  });
 });

@@ -200,6 +200,18 @@ describe('words of a ledger', () => {
     expect([read('60%'), read('６０％'), read('60'), read('0.6', true), read('12.5%')]).toEqual([
       60, 60, 60, 60, 12.5,
     ]);
+    expect([read('六成'), read('五成半'), read('7成'), read('35％'), read('80 %')]).toEqual([
+      60, 55, 70, 35, 80,
+    ]);
+    // 0.4 may be meant as 40 %, and "about" is no figure.
+    expect([read('0.4'), read('.75'), read('0.4%'), read('约六成'), read('0'), read('1')]).toEqual([
+      'percent_unclear',
+      'percent_unclear',
+      0.4,
+      'not_a_percentage',
+      0,
+      1,
+    ]);
     expect([read('120%'), read('-1'), read('过半')]).toEqual([
       'progress_out_of_range',
       'progress_out_of_range',

@@ -9,6 +9,7 @@ import { stripInvisible } from '../../plan/text.ts';
 import type { FaultCode, FaultDetail } from '../faults.ts';
 import type { Cell } from '../read/index.ts';
 import { type ReadContext, refuse } from './column.ts';
+import { TENTHS } from './header-patterns-lexicon.ts';
 import { type TermList, type TermOf, termNamed, termNames, yesOrNo } from './value-lexicon.ts';
 
 export type Reading<Value> = Result<Value, FaultCode, FaultDetail>;
@@ -148,13 +149,24 @@ export function readCount(cell: Cell): Reading<number> {
   return value.value < 0 ? refuse('count_negative') : value;
 }
 
-/** 60, 60%, 百分之六十 is not read; a cell that is formatted in percent shows 0.6 as 60 %. */
+/**
+ * 60, 60%, 六成; a cell that is formatted in percent shows 0.6 as 60 %. A bare 0.6 may be either, and "about 60%" is no
+ * figure.
+ */
 export function readPercent(cell: Cell): Reading<number> {
   if (cell.type === 'error') return refuse('formula_failed');
-  const text = cell.text.normalize('NFKC').replace(/%$/, '').trim();
+  const written = cell.text.normalize('NFKC').trim();
+  const tenths = TENTHS.exec(written)?.groups;
+  if (tenths) return ok((digitOf(tenths.tenths ?? '') + (tenths.half ? 0.5 : 0)) * 10);
+  const text = written.replace(/\s*%$/, '');
+  if (!cell.percent && text === written && /^0?\.\d*[1-9]\d*$/.test(text)) return refuse('percent_unclear');
   if (!/^-?\d{1,6}(?:\.\d{1,15})?$/.test(text)) return refuse('not_a_percentage');
   const value = cell.percent ? Number((Number(text) * 100).toFixed(10)) : Number(text);
   return value < 0 || value > 100 ? refuse('progress_out_of_range') : ok(value);
+}
+
+function digitOf(text: string): number {
+  return parseChineseNumber(text) ?? Number(text);
 }
 
 export function readTerm<List extends TermList>(list: List, cell: Cell): Reading<TermOf<List>> {

@@ -143,6 +143,15 @@ export const AMBIGUOUS_HEADERS: readonly (readonly [readonly string[], readonly 
 /** A cell under the header that says nothing but the unit of its column. */
 export const UNIT_CELL = /^[(（]?(?:[亿万千百]*元|亩|人|个|%|％|yuan|mu)[)）]?$/iu;
 
+/** 六成, 6成半: tenths of the whole. */
+export const TENTHS = /^(?<tenths>[一二两三四五六七八九1-9])成(?<half>半)?$/u;
+
+/** What stands in a title's brackets, or after "in", and is a unit and nothing else: 万元, CNY million. */
+export const BARE_UNIT =
+  /^(?:人民币)?[十百千万亿]*元$|^(?:(?:in )?(?:cny|rmb)[ ,]*)?(?:(?:ten |hundred |10 |100 )?(?:thousand|million|billion)|10,?000)(?: (?:yuan|cny|rmb))?$|^(?:cny|rmb|yuan)$/iu;
+export const IN_UNIT =
+  /\bin ((?:cny|rmb|yuan)\b(?: (?:10,?000|(?:ten |hundred )?(?:thousand|million|billion)))?|(?:(?:ten |hundred )?(?:thousand|million|billion)|10,?000) (?:yuan|cny|rmb))\b/iu;
+
 /** The words for units of money in a header; the greater ones first, for they hold the smaller ones' words. */
 export const HEADER_UNITS: readonly (readonly [RegExp, MoneyUnit])[] = [
   [/十亿元?|billion/iu, 'billion'],

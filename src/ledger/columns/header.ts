@@ -3,9 +3,11 @@ import type { MoneyUnit } from '../../plan/money.ts';
 import { HEADER_VARIANTS, SERIAL_HEADERS } from './header-lexicon.ts';
 import {
   AMBIGUOUS_HEADERS,
+  BARE_UNIT,
   DERIVED_HEADERS,
   HEADER_PATTERNS,
   HEADER_UNITS,
+  IN_UNIT,
 } from './header-patterns-lexicon.ts';
 
 /** What a header says: which column, in which unit of money. */
@@ -38,12 +40,13 @@ export function headerUnit(text: string): MoneyUnit | undefined {
 
 const JOINED_UNITS = /[、,，;；/和及]/u;
 
-/** The unit that a line above the table states: "单位：万元", or "（万元）" alone. Undefined where it names two. */
+/** The unit that a line above the table states: "单位：万元", "（万元）", "(CNY million)". Undefined where it names two. */
 export function statedUnit(text: string): MoneyUnit | undefined {
   const normal = text.normalize('NFKC').trim();
-  const alone = /^[([]([^)\]]{1,8})[)\]]$/u.exec(normal);
+  const brackets = [...normal.matchAll(/[([]([^)\]]{1,30})[)\]]/gu)].map((match) => match[1]?.trim() ?? '');
+  const alone = brackets.find((text) => BARE_UNIT.test(text)) ?? IN_UNIT.exec(normal)?.[1];
   const match = /(?:单位|unit|units)\s*[:：]\s*([^\s;；)）]+(?: [a-z]+)?)/iu.exec(normal);
-  const said = match?.[1] ?? alone?.[1];
+  const said = match?.[1] ?? alone;
   if (said === undefined) return undefined;
   const units = new Set(said.split(JOINED_UNITS).flatMap((part) => unitOf(part) ?? []));
   const [unit] = units;

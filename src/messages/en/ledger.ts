@@ -105,6 +105,7 @@ export const ledger = {
     not_a_number: 'expected a number',
     not_a_count: 'expected a whole number',
     not_a_percentage: 'expected a percentage such as 60%',
+    percent_unclear: 'may be a percentage or a share of one: write it with the sign, such as 40%',
     not_yes_or_no: 'expected yes or no',
     not_a_time: 'expected a time such as 09:00',
     not_one_of: ({ allowed }: FaultContext): string => `expected one of: ${list(allowed)}`,

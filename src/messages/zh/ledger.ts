@@ -95,6 +95,7 @@ export const ledger: LedgerMessages = {
     not_a_number: '应填数字',
     not_a_count: '应填整数',
     not_a_percentage: '应填百分比，如 60%',
+    percent_unclear: '分不清是百分数还是比例，请带百分号填写，如 40%',
     not_yes_or_no: '应填 是 或 否',
     not_a_time: '应填时间，如 09:00',
     not_one_of: ({ allowed }) => `应为其中之一：${list(allowed)}`,
