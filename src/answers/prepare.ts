@@ -2,7 +2,8 @@ import { formatDate } from '../messages/format.ts';
 import { messagesFor } from '../messages/index.ts';
 import { addDays, instantAt, plainDateIn } from '../plan/dates.ts';
 import type { LightThresholds } from '../plan/lights.ts';
-import type { Visibility } from '../plan/query.ts';
+import type { ItemField, Visibility } from '../plan/query.ts';
+import type { Item } from '../plan/records.ts';
 import type { PlanReader } from '../plan/store.ts';
 import { isOneOf, type Language } from '../plan/terms.ts';
 import type { Question } from './answer.ts';
@@ -208,7 +209,7 @@ async function answerWith(asking: Asking, interpretation: Interpretation): Promi
     interpretation.unknown.length > 0 && !TEXT_FORMS.has(reading.form) && !OWN_WORDS.has(reading.form);
   const vague = asksBack.some((one) => one.about === 'measure') || reading.form === 'unknown';
   if (strangers || (vague && interpretation.unknown.length > 0)) {
-    const fitting = await recordsWith(asking, interpretation.unknown);
+    const fitting = await recordsWith(asking, interpretation);
     if (fitting !== undefined) return clarify(asking, [fitting]);
     return notRecorded(asking, {
       words: interpretation.unknown,
@@ -225,24 +226,47 @@ async function answerWith(asking: Asking, interpretation: Interpretation): Promi
 /** "How is the park doing?": a word that stands in the names of records is asked back, and not called unknown. */
 async function recordsWith(
   { reader, visibility, reading }: Asking,
-  words: readonly string[],
+  { unknown, ambiguities }: Interpretation,
 ): Promise<Ambiguity | undefined> {
-  const [text] = words;
-  if (text === undefined || words.length > 1 || !ASKS_OF_ONE.has(reading.form)) return undefined;
-  if (reading.scope.items.length + reading.scope.classes.length > 0 || NO_NAME.test(text)) return undefined;
+  const [text] = unknown;
+  if (text === undefined || unknown.length > 1 || !ASKS_OF_ONE.has(reading.form)) return undefined;
+  // What may be several records names none.
+  const certain = reading.scope.items.filter(
+    (code) => !ambiguities.some((one) => one.options.includes(code)),
+  );
+  if (certain.length + reading.scope.classes.length > 0 || NO_NAME.test(text)) return undefined;
   const { items } = await reader.findItems(
     { text: textStem(text), kinds: reading.scope.kinds.length > 0 ? reading.scope.kinds : undefined },
     { sort: [{ by: 'code', direction: 'ascending' }], limit: 200 },
     visibility,
   );
   const wanted = textStem(text);
-  const named = items.filter((item) => namesOfItem(item).some((name) => holdsWord(name, wanted)));
+  const inNames = items.filter((item) => namesOfItem(item).some((name) => holdsWord(name, wanted)));
+  const named = inNames.length > 0 ? inNames : await writtenIn({ reader, visibility }, wanted);
   if (named.length === 0) return undefined;
   return { about: 'item', text, start: 0, end: 0, options: named.map((item) => item.code) };
 }
 
 /** Words this short tell no record. */
 const NO_NAME = /^[a-z]{1,3}$/i;
+
+const WRITTEN: readonly ItemField[] = ['clause', 'eligibility', 'description', 'services'];
+
+/** A word that stands in the longer texts of records. */
+async function writtenIn(
+  { reader, visibility }: Pick<Asking, 'reader' | 'visibility'>,
+  text: string,
+): Promise<Item[]> {
+  for (const field of WRITTEN) {
+    const { items } = await reader.findItems(
+      { containing: { field, text } },
+      { sort: [{ by: 'code', direction: 'ascending' }], limit: 6 },
+      visibility,
+    );
+    if (items.length > 0) return items;
+  }
+  return [];
+}
 
 /** In English a whole word and not a part of one. */
 function holdsWord(name: string, wanted: string): boolean {

@@ -134,7 +134,10 @@ export const CHINESE_DATE_PATTERNS: readonly DatePattern[] = [
       ),
   },
   {
-    pattern: pattern(`${COUNT}${UNIT_ZH}(?<way>之?内|以内|之?后|以后|之?前|以前)`),
+    // 五月以后 begins in June; only 五个月以后 counts months.
+    pattern: pattern(
+      `${COUNT}${UNIT_ZH.replace('月', '(?<=[个半])月')}(?<way>之?内|以内|之?后|以后|之?前|以前)`,
+    ),
     read: (groups, today) =>
       aroundToday(
         today,

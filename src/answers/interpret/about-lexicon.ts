@@ -10,3 +10,7 @@ export const FOR_ALL = /(?:\ball(?: are)?|\beverything is|全部?(?:是|为|已|
 /** Before what something is stuck on. */
 export const STUCK_ON =
   /(?:卡在|卡|缺|差|因|因为|困于|受制于|\b(?:stuck on|stuck for|short of|lack of|for want of|lacking))\s*$/;
+/** A negation of what is done. */
+export const OF_VERBS = /^(?:没|未|尚未|还没|还未|不)$/;
+/** It never happened. */
+export const NEVER = /从没|从未|从来没|从来未|\bnever\b/;

@@ -210,9 +210,27 @@ const MAIN_MEASURE: Readonly<Partial<Record<ItemKind, Measure>>> = {
   talent: 'targetCount',
 };
 
+/** 城里项目最多的是哪个: what has the most of them is a city, and no project. */
+function headingRanked({
+  scope,
+  tags,
+  signals: { has, superlative, measure, fields },
+}: Asked): GroupKey | undefined {
+  const counts = superlative === 'max' || superlative === 'min';
+  if (!counts || measure !== undefined || scope.kinds.length === 0 || scope.items.length > 0)
+    return undefined;
+  if (!tags.some((tag) => means(tag, 'super') && COUNTS_MOST.has(tag.meanings[0]?.value ?? '')))
+    return undefined;
+  if (fields.includes('cities') && scope.cities.length === 0) return 'city';
+  return has('noun', 'class') && scope.classes.length === 0 ? 'class' : undefined;
+}
+
+const COUNTS_MOST: ReadonlySet<string> = new Set(['max', 'min']);
+
 export const rank: Rule = (asked) => {
   const { scope, signals } = asked;
-  const { has, superlative, groupBy } = signals;
+  const { has, superlative } = signals;
+  const groupBy = signals.groupBy ?? headingRanked(asked);
   // "sorted by due date" wants a list and not only its first.
   const limit = signals.limit ?? (superlative === undefined ? SORTED_ITEMS : undefined);
   const recent =

@@ -33,6 +33,7 @@ const DECISIVE: readonly (readonly [string, string])[] = [
   ['q', 'where'],
   ['op', 'median'],
   ['rel', 'same'],
+  ['rel', 'created'],
   ['tally', ''],
 ];
 

@@ -273,7 +273,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'cond:short_received': 'not fully received|not fully paid in|received less than planned|not fully in place',
   'cond:expiring_soon': 'expiring soon|about to expire|expire soon|soon to expire|expires soon',
   'cond:silent':
-    'silent|not reported|unreported|have not reported|has not reported|did not report|no update|without an update|without update|no report|not updated|have not updated|has not updated|without a report|failed to report|missing report|missing reports|not filed|not submitted|no status update|still to report|yet to report|have yet to report|has yet to report|has not filed|not sent in|nothing reported|reported nothing|heard nothing|not been updated|not been reported|owe a report|owes a report|owe us a report|missing update|missing updates|no updates|not yet reported|did not update|did not file',
+    'never reported|never updated|nobody updated|nobody reported|no one updated|no one reported|never been updated|never been reported|silent|not reported|unreported|have not reported|has not reported|did not report|no update|without an update|without update|no report|not updated|have not updated|has not updated|without a report|failed to report|missing report|missing reports|not filed|not submitted|no status update|still to report|yet to report|have yet to report|has yet to report|has not filed|not sent in|nothing reported|reported nothing|heard nothing|not been updated|not been reported|owe a report|owes a report|owe us a report|missing update|missing updates|no updates|not yet reported|did not update|did not file',
   'cond:reported':
     'have reported|has reported|did report|already reported|reported on time|filed a report|filed an update|did file|have filed|has filed|who reported|sent in a report|has updated|have updated|were updated|was updated',
   'cond:stale':
@@ -282,7 +282,8 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     'blocked|waiting|waits|wait|waiting for|waits for|waiting on|depends on|depend on|dependent on|dependency|dependencies|held up|held up by|blocker|blockers|blocking|blocks|block|wait for|wait on|waits on|prerequisite|prerequisites|depends|depend|relies on|rely on|hinges on',
   'cond:changed':
     "replaced|replace|replacement|rotated|changed|change|changes|what changed|modified|altered|moved|what has changed|different|changed hands|news since|new since|what is new|what's new|what happened since|turned|became|went|switched|flipped|shifted|postponed|extended|delayed the deadline|pushed back|edited|adjusted|revised|brought forward|moved up|turn|become",
-  'cond:pace': 'pace|behind pace|behind the pace|elapsed share|expected progress|schedule pace',
+  'cond:pace':
+    'how far behind|how far behind schedule|points behind|pace|behind pace|behind the pace|elapsed share|expected progress|schedule pace',
   'cond:disagree':
     'disagree|disagreement|computed light|calculated light|contradict|contradiction|mismatch|does not match|do not match|inconsistent|light disagrees|declared light|declared lights',
   'cond:has_issue':
@@ -305,6 +306,8 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'ever:yes': 'ever|at any time|at any point',
   'every:yes':
     'everything|every item|all items|all their items|all of their items|all its items|in full|entirely|completely',
+  'rel:created': 'newly added|newly registered|newly listed|added|new entries',
+  'times:yes': 'how many times|how often|how many reports|number of reports',
   'tenure:yes':
     'in office|took office|take office|taken office|appointed|took over|take over|taken over|take up the post|took up the post|assume office|in the role|in the post|in the job|been head|been lead|been the head|been the lead|became head|became lead|become head|become lead',
   'verb:say':

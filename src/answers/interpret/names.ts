@@ -38,6 +38,16 @@ export function findClassTags(source: ReadableText, classes: readonly SpecialCla
       for (const at of occurrences(text, name)) push(at, at + name.length, [one.code]);
     }
   }
+  for (const one of classes) {
+    // "the capital pool and talent valley classes": the noun stands after the last one only.
+    const name = readable(one.nameEn)
+      .words.filter((word) => !CLASS_NOUNS_EN.has(word.stem))
+      .map((word) => word.text)
+      .join(' ');
+    for (const at of name.includes(' ') ? occurrences(text, name) : [])
+      if (/^(?:,| and| or)\s[^.?]{0,60}\b(?:classes|teams)\b/.test(text.slice(at + name.length)))
+        push(at, at + name.length, [one.code]);
+  }
   for (const { start, end, number } of classNumbers(text)) {
     const code = `SC-${String(number).padStart(2, '0')}`;
     tags.push({
@@ -148,6 +158,9 @@ function partialWords({ text, words }: ReadableText, classes: readonly SpecialCl
           count += 1;
           start = previous.start;
         } else if (!GENERIC_NAME_WORDS.has(previous.stem)) break;
+        // "talent valley classes": a common word of its name belongs to it.
+        else if (count > 0 && readable(one.nameEn).words.some((own) => own.stem === previous.stem))
+          start = previous.start;
       }
       if (count === 0) continue;
       if (count > best.count) best = { count, start, codes: [one.code] };

@@ -61,6 +61,8 @@ export const prediction: Rule = ({ text, scope, signals: { has } }) => {
     /(?:能|会|可以|可否)[^?？]{0,12}(?:吗|么|不\b)/.test(text) &&
     (scope.stages.length > 0 || scope.statuses.length > 0 || scope.conditions.includes('overdue'));
   if (future) return { form: 'prediction' };
+  // "How far behind schedule is it?": due date, progress and pace.
+  if (scope.items.length > 0 && has('cond', 'pace') && !has('q', 'which')) return { form: 'prediction' };
   if (!has('verb', 'predict') || has('cond', 'reported') || has('cond', 'silent') || has('verb', 'match'))
     return undefined;
   const lists =
@@ -199,6 +201,7 @@ export const responsible: Rule = ({ text, tags, scope, signals }) => {
   if (
     superlative !== undefined &&
     counted &&
+    !signals.fields.some((field) => field === 'operator' || field === 'ownerEntity') &&
     (roles.includes('lead') || has('q', 'who') || has('noun', 'person')) &&
     scope.items.length === 0 &&
     signals.groupBy === undefined &&
@@ -228,7 +231,9 @@ export const responsible: Rule = ({ text, tags, scope, signals }) => {
   const asksWho = has('q', 'who');
   if (has('field', 'author') && scope.items.length > 0) return undefined;
   if (conditional && !noun) return undefined;
-  const fieldAsked = signals.fields.some((field) => ['operator', 'ownerEntity', 'leadUnit'].includes(field));
+  const fieldAsked = signals.fields.some((field) =>
+    ['operator', 'ownerEntity', 'leadUnit', 'serves', 'eligibility'].includes(field),
+  );
   if (fieldAsked && !noun) return undefined;
   if (has('field', 'class') && !asksWho && !noun) return undefined;
   if (roles.length === 0 && !(asksWho && target)) return undefined;
@@ -373,6 +378,14 @@ export const reports: Rule = ({ scope, signals: { has, fields, limit } }) => {
   const newest = has('field', 'updates') || has('field', 'lastUpdatedAt');
   const said = newest || has('field', 'done') || has('verb', 'say') || scope.conditions.includes('reported');
   const asksElse = has('q', 'who') || has('q', 'when') || has('q', 'how_many') || has('rate');
+  // "How many times did SC-05 report this month?"; when a class or a person did last.
+  if (has('times') && (target || scope.people.length > 0) && (said || scope.conditions.includes('silent')))
+    return { form: 'reports', limit: undefined };
+  const last = newest && (has('q', 'when') || has('field', 'lastUpdatedAt'));
+  const ofMany = scope.items.length === 0 && (scope.people.length > 0 || scope.classes.length > 0);
+  const narrowed = scope.conditions.length + scope.lights.length + scope.kinds.length > 0;
+  if (last && ofMany && !narrowed && !has('q', 'which') && !has('q', 'who'))
+    return { form: 'reports', limit: 1 };
   // "What did Qian say about KT-03?": her reports; "the last three updates": so many of them.
   const byAuthor = scope.people.length > 0 && (said || has('field', 'problems'));
   const lastOnes = limit !== undefined && newest && target;

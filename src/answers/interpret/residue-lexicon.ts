@@ -1,6 +1,6 @@
 /** Words that mean nothing to a query by themselves and yet are part of a longer one beside them. */
 export const BELONGS_TO_WORDS: ReadonlySet<string> = new Set([
-  ...'新大小高低老好难人实名区数',
+  ...'新大小高低老好难人实名区数家者',
   '数据',
   '数字',
   '重点',

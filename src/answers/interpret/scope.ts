@@ -13,7 +13,7 @@ import {
   type Role,
   STAGES,
 } from '../../plan/terms.ts';
-import { STUCK_ON } from './about-lexicon.ts';
+import { NEVER, OF_VERBS, STUCK_ON } from './about-lexicon.ts';
 import { type Condition, EMPTY_SCOPE, type Scope } from './reading.ts';
 import { isNoise, means, type Tag } from './tag.ts';
 
@@ -74,6 +74,7 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
   );
   // 卡在资金上的: what something is stuck on, too.
   const on = tags.some((tag) => means(tag, 'money') && STUCK_ON.test(text.slice(0, tag.start)));
+  const aboutPolicies = tags.some((tag) => means(tag, 'kind', 'policy'));
   const skips: Skips = { moneyIsIssue: (stuck && others) || on };
   const isDone = (tag: Tag): boolean => means(tag, 'status', 'closed') && means(tag, 'stage', 'completed');
   const denied = new Map<(typeof NAMES)[keyof typeof NAMES], { type: string; values: string[] }>();
@@ -102,12 +103,15 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
     );
   for (const [index, tag] of tags.entries()) {
     const negated = isNegated(tags, index, text);
+    // 没落实的项目 denies the verb, and not the kind.
+    const deniesVerb = OF_VERBS.test(negationBefore(tags, index, text));
     for (const [type, name] of Object.entries(NAMES)) {
       const values = tag.meanings.filter((one) => one.type === type).map((one) => one.value);
       if (type === 'issue' && skips.moneyIsIssue && means(tag, 'money')) values.push('funding');
       if (values.length === 0 || isSkipped(tag, type, skips) || (isDone(tag) && type !== doneAs)) continue;
-      if (negated && type === 'kind' && isLacking(tags, index, text)) lacking.push(...values);
-      else if (!negated) put(name, values);
+      const denies = negated && !(NOUNS.has(type) && deniesVerb);
+      if (denies && type === 'kind' && isLacking(tags, index, text)) lacking.push(...values);
+      else if (!denies) put(name, values);
       else if (name === 'items' || name === 'cities' || name === 'industries') except[name].push(...values);
       else if (!DENIABLE.includes(type)) continue;
       else denied.set(name, { type, values: [...(denied.get(name)?.values ?? []), ...values] });
@@ -124,6 +128,8 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
         if (unfilled !== undefined) missing.push(unfilled);
         else unheld.push(...missingRoles(tags, index));
       } else if (value === 'overdue' && negated) absent.push('overdue');
+      else if (value === 'overdue' && aboutPolicies && /过期|过了有效期/.test(text.slice(tag.start, tag.end)))
+        conditions.push('expired');
       else if (value === 'reported' && negated) conditions.push('silent');
       else if (isCondition(value) && (negated || lacks(tags, index))) absent.push(value);
       else if (isCondition(value) && value !== 'changed') conditions.push(value);
@@ -175,7 +181,9 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
     tag.meanings.filter((one) => one.type === 'lever').map((one) => one.value),
   );
   if (levers.length > 0) lists.kinds = [...new Set(levers)];
-  if (missing.includes('lastUpdatedAt')) conditions.push('silent');
+  // 从没报过: nothing was ever reported, and not only this week.
+  const never = NEVER.test(text) && (conditions.includes('silent') || missing.includes('lastUpdatedAt'));
+  if (missing.includes('lastUpdatedAt') && !never) conditions.push('silent');
   const supportedBy = supportersIn(tags);
   if (supportedBy.length > 0)
     lists.classes = (lists.classes ?? []).filter((code) => !supportedBy.includes(code));
@@ -193,11 +201,17 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
     ...EMPTY_SCOPE,
     ...(lists as Partial<Scope>),
     conditions: [
-      ...new Set(conditions.map((one) => (ofPolicies && one === 'due_soon' ? 'expiring_soon' : one))),
+      ...new Set(
+        conditions
+          .filter((one) => !(never && one === 'silent'))
+          .map((one) => (ofPolicies && one === 'due_soon' ? 'expiring_soon' : one)),
+      ),
     ],
     absent: [...new Set(absent)],
     silentDays,
-    missing: missing.filter((field) => field !== 'lastUpdatedAt'),
+    missing: never
+      ? [...new Set([...missing, 'lastUpdatedAt' as const])]
+      : missing.filter((field) => field !== 'lastUpdatedAt'),
     unheld: [...new Set(unheld)],
     denied: Object.fromEntries([...denied].map(([name, { values }]) => [name, values])),
     except,
@@ -222,7 +236,10 @@ function supportersIn(tags: readonly Tag[]): string[] {
   const told = tags.filter((tag) => !isNoise(tag) && !means(tag, 'code'));
   const isClass = (tag: Tag | undefined): tag is Tag => tag !== undefined && means(tag, 'class');
   const rest = tags.filter((tag) => !isNoise(tag) || means(tag, 'class'));
-  if (new Set(rest.filter(isClass).flatMap(codesOf)).size < 2 || told.length === 0) return [];
+  const several = new Set(rest.filter(isClass).flatMap(codesOf)).size > 1;
+  // SC-06配合的事项: alone it is what the class supports, unless what it owns is named as well.
+  const owns = tags.some((tag) => means(tag, 'role', 'lead') || means(tag, 'field', 'class'));
+  if (told.length === 0 || (!several && owns)) return [];
   return rest.flatMap((tag, index) => {
     if (!means(tag, 'field', 'supportingClasses')) return [];
     const [before, after] = [rest[index - 1], rest[index + 1]];
@@ -320,6 +337,19 @@ function isCondition(value: string): value is Condition {
 
 /** "Which classes reported?": the verb, and not the reports. */
 const REPORTED = /^(?:reported|filed|submitted)$/;
+
+/** What is denied as a thing: "not projects", and not what is done. */
+const NOUNS: ReadonlySet<string> = new Set(['kind', 'class', 'city', 'industry', 'item']);
+
+/** The word that denies what stands at a place. */
+function negationBefore(tags: readonly Tag[], index: number, text: string): string {
+  for (let back = index - 1; back >= 0 && back >= index - 4; back -= 1) {
+    const tag = tags[back];
+    if (tag !== undefined && (means(tag, 'neg', 'not') || means(tag, 'cond', 'missing')))
+      return text.slice(tag.start, tag.end);
+  }
+  return '';
+}
 
 /** Words that close an exception; they deny what stands before them. */
 const CLOSES = /^(?:以外|之外|除外)$/;

@@ -32,7 +32,7 @@ function directionOf(text: string, named: readonly Tag[]): 'own' | 'others' | un
   const after = text.slice(last.end);
   if (BLOCKERS.test(before) || BLOCKERS.test(after)) return 'own';
   if (HOLDS_UP.test(before)) return 'own';
-  if (IS_HELD_UP.test(before)) return /\bby\s*$/.test(before) ? 'others' : 'own';
+  if (IS_HELD_UP.test(before)) return /\bby(?:\s+the)?\s*$/.test(before) ? 'others' : 'own';
   if (WAITS.test(before)) return 'others';
   if (STUCK_ZH.test(before)) return 'own';
   if (IS_HELD_UP.test(after) || WAITS.test(after)) return 'own';
