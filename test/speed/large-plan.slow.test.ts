@@ -7,6 +7,8 @@ import { createAnswers, loadPrompts } from '../../src/answers/index.ts';
 import { readSampleWorkspace } from '../../src/ledger/seed/index.ts';
 import { PLAN_TIME_ZONE } from '../../src/plan/dates.ts';
 import { silentLogger } from '../../src/plan/logger.ts';
+import { SEES_EVERYTHING } from '../../src/plan/permissions.ts';
+import { ITEM_KINDS } from '../../src/plan/terms.ts';
 import { startTestBot } from '../support/bot.ts';
 import { BOT, type FakeSlack, startFakeSlack } from '../support/fake-slack.ts';
 
@@ -102,6 +104,30 @@ test('95 of 100 saves of a form are confirmed to the person in under 100 ms', as
     `p95 of each round: ${said('window closed', closed)}; ${said('confirmation seen', confirmed)}\n`,
   );
   expect(Math.min(...confirmed)).toBeLessThan(SAVE_P95_MS);
+});
+
+test('a name is found among all those of the same words, in another order or with a slip', async () => {
+  const found = async (text: string) =>
+    (await plan.store.searchItems(text, { limit: 10 }, SEES_EVERYTHING)).map((hit) => hit.code);
+  const asked = Array.from({ length: 40 }, (_, index) => largeItem(index * 211));
+  let hits = 0;
+  for (const { code, titleEn } of asked) {
+    const words = titleEn.split(' ');
+    const slipped = words.map((word) => (word.length > 6 ? `${word.slice(0, 3)}${word.slice(4)}` : word));
+    if ((await found(words.reverse().join(' '))).includes(code)) hits += 1;
+    if ((await found(slipped.join(' '))).includes(code)) hits += 1;
+  }
+  expect(hits / (2 * asked.length)).toBeGreaterThan(0.9);
+});
+
+test('groups hold their first codes in order, although others have all the first ones of the plan', async () => {
+  const page = { sort: [{ by: 'code', direction: 'ascending' }], limit: 200 } as const;
+  const spec = { measures: [], groupBy: 'kind' } as const;
+  for (const { key, count, codes } of await plan.store.aggregateItems({}, spec, SEES_EVERYTHING)) {
+    const kinds = ITEM_KINDS.filter((kind) => kind === key);
+    const { items, total } = await plan.store.findItems({ kinds }, page, SEES_EVERYTHING);
+    expect({ key, count, codes }).toEqual({ key, count: total, codes: items.map((item) => item.code) });
+  }
 });
 
 interface Waited {

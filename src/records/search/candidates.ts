@@ -13,8 +13,8 @@ const MOST_CANDIDATES = 120;
 const MOST_SIFTED = 400;
 /** Entries of the index that one search reads: the rarest terms first, so that a large plan costs no more than a middling one. */
 const MOST_ENTRIES = 4_000;
-/** Terms that are read only where all of them meet, when even the rarest is in too many records. */
-const TOGETHER = 3;
+/** Words that are in too many records to be read one by one are read where so many of them meet, the rarest first. */
+const TOGETHER = 5;
 
 export interface Candidate extends NamedRecord {
   /** The question's terms that the record has anywhere, its description included, as far as they were looked up. */
@@ -22,8 +22,8 @@ export interface Candidate extends NamedRecord {
 }
 
 /**
- * Records that have the most of the question's terms, the rare ones counting most. A question of common words only
- * finds those that have the rarest of them together.
+ * Records that have the most of the question's terms, the rare ones counting most; of common words those that have the
+ * rarest of them together.
  */
 export async function findCandidates(
   db: Database,
@@ -43,7 +43,7 @@ export async function findCandidates(
     if (entries > MOST_ENTRIES) break;
     chosen.push(term);
   }
-  const together = chosen.length === 0 ? rarest.slice(0, TOGETHER).map(({ term }) => term) : [];
+  const together = commonWords(question, rarest, chosen);
   const rows = await db.$queryRaw<(NamedRecord & { readonly places: readonly number[] })[]>(Prisma.sql`
     SELECT i.code, i."titleEn", i."titleZh", i.aliases, found.places
     FROM item_candidates(${chosen.map(numberOf)}::integer[], ${chosen.map(weigh)}::double precision[],
@@ -56,4 +56,15 @@ export async function findCandidates(
     ...record,
     terms: places.flatMap((place) => chosen[place - 1] ?? []),
   }));
+}
+
+/** One common word tells nothing: two or more are sought together, in whatever order they stand. */
+function commonWords(
+  question: SearchQuestion,
+  rarest: readonly { readonly term: string }[],
+  chosen: readonly string[],
+): string[] {
+  const taken = new Set(chosen);
+  const left = rarest.filter(({ term }) => question.grams.has(term) && !taken.has(term));
+  return left.length < 2 ? [] : left.slice(0, TOGETHER).map(({ term }) => term);
 }

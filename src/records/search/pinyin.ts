@@ -39,17 +39,21 @@ export function typedSoundPairs(tokens: readonly Token[]): Set<string> {
   for (const token of tokens) {
     if (token.phrase !== phrase) endings = new Set();
     phrase = token.phrase;
-    const cuts = token.han ? [] : cutsOf(token.text);
-    for (const cut of cuts) {
-      for (const before of endings) pairs.add(`${before}-${cut[0]}`);
-      for (let index = 0; index + 1 < cut.length; index++) pairs.add(`${cut[index]}-${cut[index + 1]}`);
+    // A number ends a run of syllables: 中心1期 is typed "zhongxin1qi".
+    for (const letters of token.han ? [''] : token.text.split(/[0-9]+/)) {
+      const cuts = cutsOf(letters);
+      for (const cut of cuts) {
+        for (const before of endings) pairs.add(`${before}-${cut[0]}`);
+        for (let index = 0; index + 1 < cut.length; index++) pairs.add(`${cut[index]}-${cut[index + 1]}`);
+      }
+      endings = new Set(cuts.flatMap((cut) => cut.at(-1) ?? []));
     }
-    endings = new Set(cuts.flatMap((cut) => cut.at(-1) ?? []));
   }
   return pairs;
 }
 
-const MOST_LETTERS = 40;
+/** A long name in one word. */
+const MOST_LETTERS = 80;
 const MOST_CUTS = 8;
 
 function cutsOf(word: string): string[][] {
