@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answers } from '../../src/answers/answer.ts';
 import { detectLanguage } from '../../src/answers/language.ts';
 import type { Written } from '../../src/answers/write/writer.ts';
+import { SEES_PUBLIC } from '../../src/plan/permissions.ts';
 import type { PlanStore } from '../../src/plan/store.ts';
 import { createTestStore } from '../support/store.ts';
 import { answersWith, byPerson, scriptedModel, storeValley } from './support/valley.ts';
@@ -254,6 +255,45 @@ describe('what a model writes', () => {
       'PRJ-003 is amber.',
       expect.stringMatching(/declared light is amber.*red/),
     ]);
+  });
+
+  describe('of a record whose newest report says something else', () => {
+    beforeAll(async () => {
+      const origin = { actorId: 'U0BO', via: 'form', at: new Date('2026-11-20T02:00:00Z') } as const;
+      const report = {
+        id: 'report-1',
+        itemCode: 'PRJ-002',
+        period: '2026-W47',
+        light: 'amber',
+        progress: 35,
+      } as const;
+      const more = {
+        authorId: 'U0BO',
+        recordedAt: origin.at,
+        via: 'form',
+        amountTexts: {},
+        sample: false,
+      } as const;
+      await store.write((writer) => writer.addUpdates([{ origin, update: { ...report, ...more } }]));
+      // An older ledger is imported after it.
+      const [harbour] = await store.getItems(['PRJ-002'], SEES_PUBLIC);
+      if (harbour === undefined) throw new Error('there is no PRJ-002');
+      const stale = [{ ...harbour, light: 'red' as const, progress: 21 }];
+      await store.write((writer) => writer.save('item', stale, { ...origin, via: 'import' }));
+    });
+
+    it.each([
+      ['What is the progress of PRJ-002?', 'two records disagree', ['21%', '35%']],
+      ['PRJ-002进度多少？', '两处记录不一致', ['21%', '35%']],
+      ['What is the light of PRJ-002?', 'two records disagree', ['red', 'amber']],
+      ['老港区怎么样了？', '两处记录不一致', ['红灯', '黄灯']],
+    ])('shows both sides, whoever writes: %s', async (text, says, sides) => {
+      said = 'nothing that would stand';
+      const told = (await answers.ask(byPerson(text))).sentences
+        .map((one) => one.text)
+        .filter((one) => one.includes(says));
+      for (const side of sides) expect(told.join()).toContain(side);
+    });
   });
 
   it('must say what was asked', async () => {

@@ -6,7 +6,8 @@ import { createAnswers, createOpenAiModel, loadPrompts } from '../../src/answers
 import { createSeeding } from '../../src/ledger/seed/index.ts';
 import { silentLogger } from '../../src/plan/logger.ts';
 import type { PlanStore } from '../../src/plan/store.ts';
-import { createTestClock } from '../support/bot.ts';
+import { createTestClock, startTestBot } from '../support/bot.ts';
+import { startFakeSlack } from '../support/fake-slack.ts';
 import { createTestStore } from '../support/store.ts';
 
 const seedsDir = fileURLToPath(new URL('../../seeds', import.meta.url));
@@ -150,5 +151,38 @@ describe('a model behind the OpenAI protocol', () => {
     server.clearChaos();
     clock.set('2026-11-24T10:01:01+08:00');
     expect((await ask(answers)).writer).toBe('model');
+  });
+
+  it('that fails or hangs costs nobody in a channel an answer, and writes again when it is back', async () => {
+    const slack = await startFakeSlack({ channels: [{ id: 'C0ASK', name: 'ask', members: ['U0BOT'] }] });
+    const impatient = withModel(`${server.url}/v1`, 400);
+    let writer: Answer['writer'] | undefined;
+    const watched: Answers = {
+      ...impatient,
+      ask: async (...asked) => {
+        const answer = await impatient.ask(...asked);
+        writer = answer.writer;
+        return answer;
+      },
+    };
+    const bot = await startTestBot({ slack, store, clock, answers: watched, language: 'en' });
+    const say = async (): Promise<string | undefined> => {
+      await bot.say({ channel: 'C0ASK', user: 'U0STAFF1', text: `<@U0BOT> ${QUESTION}` });
+      return writer;
+    };
+    server.onMessage(/./, copiesTheDraft).setChaos({ dropRate: 1 });
+    const writers = [await say(), await say()];
+    server.setChaos({ latencyMs: 3_000 });
+    writers.push(await say());
+    const asked = calls();
+    server.clearChaos();
+    writers.push(await say());
+    expect(calls(), 'the circuit is open').toBe(asked);
+    clock.set('2026-11-24T10:01:01+08:00');
+    writers.push(await say());
+    expect(writers).toEqual(['template', 'template', 'template', 'template', 'model']);
+    expect(slack.workspace.posts.map((post) => post.text)).toEqual(writers.map(() => textOf(byTemplate)));
+    await bot.side.stop();
+    await slack.close();
   });
 });

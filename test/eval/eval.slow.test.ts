@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate, report } from './run.ts';
+import { createStandIn } from './stand-in.ts';
 
 describe('the whole question set without a model', () => {
   test.each([
@@ -20,4 +21,20 @@ describe('the whole question set without a model', () => {
     expect(falseAnswers, faults.join('\n')).toBeLessThanOrEqual(1);
     expect(falseRefusals, faults.join('\n')).toBeLessThanOrEqual(3);
   });
+});
+
+test('with a model that slips once in ten questions, an answerable one takes at most 1.3 calls', {
+  timeout: 300_000,
+}, async () => {
+  const model = createStandIn(10);
+  const results = await evaluate('other', {
+    at: new Date('2026-11-24T02:00:00Z'),
+    salt: 'a',
+    every: 4,
+    model,
+  });
+  const { exact, meanModelCalls, lines } = report(results);
+  expect(meanModelCalls, lines.join('\n')).toBeGreaterThan(0.9);
+  expect(meanModelCalls, lines.join('\n')).toBeLessThanOrEqual(1.3);
+  expect(exact, lines.join('\n')).toBeGreaterThanOrEqual(95);
 });

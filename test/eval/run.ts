@@ -1,5 +1,11 @@
 import path from 'node:path';
-import { createAnswers, createOpenAiModel, loadPrompts } from '../../src/answers/index.ts';
+import type { Answer } from '../../src/answers/answer.ts';
+import {
+  createAnswers,
+  createOpenAiModel,
+  type LanguageModel,
+  loadPrompts,
+} from '../../src/answers/index.ts';
 import { createSeeding } from '../../src/ledger/seed/index.ts';
 import { PLAN_TIME_ZONE, plainDateIn } from '../../src/plan/dates.ts';
 import { silentLogger } from '../../src/plan/logger.ts';
@@ -10,13 +16,17 @@ import { articleCases } from './article-cases.ts';
 import type { Case, Sql } from './case.ts';
 import { judge, type Verdict } from './judge.ts';
 import { planCases } from './plan-cases.ts';
+import { createStandIn } from './stand-in.ts';
 
+/** `npm run eval -- sample a --stand-in`: what the calls cost where no model is configured. */
+const STAND_IN = '--stand-in';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
 export interface Result {
   readonly one: Case;
   readonly verdict: Verdict;
   readonly modelCalls: number;
+  readonly writer: Answer['writer'];
   readonly elapsedMs: number;
   readonly said: string;
 }
@@ -28,7 +38,12 @@ type Plan = (typeof PLANS)[number];
 /** Asks every question of the set of one plan, on a store of its own; of `every` n questions one. */
 export async function evaluate(
   plan: Plan,
-  options: { readonly at: Date; readonly salt: string; readonly every?: number | undefined },
+  options: {
+    readonly at: Date;
+    readonly salt: string;
+    readonly every?: number | undefined;
+    readonly model?: LanguageModel | undefined;
+  },
 ): Promise<readonly Result[]> {
   const clock = { now: () => options.at };
   const home = await openMemoryHome(silentLogger);
@@ -47,9 +62,11 @@ export async function evaluate(
       logger: silentLogger,
       settings: { timeZone: PLAN_TIME_ZONE, personHourlyQuestions: 10_000 },
       prompts: loadPrompts(path.join(ROOT, 'prompts')),
-      model: apiKey
-        ? createOpenAiModel({ apiKey, baseUrl, model: model ?? 'gpt-4o-mini', timeoutMs: 20_000 })
-        : undefined,
+      model:
+        options.model ??
+        (apiKey
+          ? createOpenAiModel({ apiKey, baseUrl, model: model ?? 'gpt-4o-mini', timeoutMs: 20_000 })
+          : undefined),
     });
     const today = plainDateIn(PLAN_TIME_ZONE, options.at);
     const all = plan === 'article' ? await articleCases(sql) : await planCases(sql, today, options.salt);
@@ -67,6 +84,7 @@ export async function evaluate(
         one,
         verdict: judge(answer, one),
         modelCalls: answer.modelCalls,
+        writer: answer.writer,
         elapsedMs: answer.elapsedMs,
         said: answer.sentences
           .map((sentence) => sentence.text)
@@ -89,6 +107,8 @@ export function report(results: readonly Result[]): {
   readonly falseAnswers: number;
   readonly falseRefusals: number;
   readonly answerable: number;
+  /** For an answerable question. */
+  readonly meanModelCalls: number;
 } {
   const forms = [...new Set(results.map((result) => result.one.form))].sort();
   const percent = (part: number, whole: number): number =>
@@ -130,14 +150,22 @@ export function report(results: readonly Result[]): {
     '',
     `${results.length} questions, ${results.filter((result) => result.one.language === 'zh').length} in Chinese, ${results.length - answerable.length} not to be answered; answerable exact ${exact} %, false answers ${falseAnswers} %, false refusals ${falseRefusals} %`,
   );
-  return { lines, exact, falseAnswers, falseRefusals, answerable: answerable.length };
+  const calls = answerable.map((result) => result.modelCalls);
+  const meanModelCalls = calls.reduce((sum, one) => sum + one, 0) / Math.max(1, calls.length);
+  const written = answerable.filter((result) => result.writer === 'model').length;
+  lines.push(
+    `model calls for an answerable question: mean ${meanModelCalls.toFixed(2)}, most ${Math.max(0, ...calls)}; written by the model ${percent(written, answerable.length)} %`,
+  );
+  return { lines, exact, falseAnswers, falseRefusals, answerable: answerable.length, meanModelCalls };
 }
 
 if (process.argv[1] === import.meta.filename) {
   const at = new Date('2026-11-24T02:00:00Z');
-  const [, , wanted, salt = 'a'] = process.argv;
+  const words = process.argv.slice(2).filter((word) => word !== STAND_IN);
+  const [wanted, salt = 'a'] = words;
+  const model = process.argv.includes(STAND_IN) ? createStandIn() : undefined;
   for (const plan of PLANS.filter((one) => wanted === undefined || wanted === 'all' || wanted === one)) {
-    const results = await evaluate(plan, { at, salt });
+    const results = await evaluate(plan, { at, salt, model });
     const out = [
       `plan: ${plan}`,
       ...results

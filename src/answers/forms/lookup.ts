@@ -1,6 +1,5 @@
 import { formatDate, formatFen, formatPercent } from '../../messages/format.ts';
 import { daysBetween, plainDateIn } from '../../plan/dates.ts';
-import { computeLight } from '../../plan/lights.ts';
 import type { ItemField } from '../../plan/query.ts';
 import type { Item, StatusUpdate } from '../../plan/records.ts';
 import { type Asking, className } from '../evidence/asking.ts';
@@ -11,6 +10,7 @@ import { isItemField } from '../interpret/scope.ts';
 import { sayMilestonesOf } from './milestones.ts';
 import { notRecorded } from './not-recorded.ts';
 import { sayProblems, sayReported } from './problems.ts';
+import { compareLights, compareReport } from './two-sides.ts';
 import { verdictOf } from './verdict.ts';
 
 /** The fields that a card shows, by what is stored. */
@@ -89,6 +89,7 @@ async function lookUpOne(
   if (fields.length === 0) return card(asking, item, update);
   const said = asking.book.draft.sentences.length;
   for (const field of fields) await sayField(asking, item, update, field);
+  if (fields.some((field) => field === 'light' || field === 'progress')) compareReport(asking, item, update);
   if (fields.includes('light') || asking.reading.scope.conditions.includes('disagree' as never))
     compareLights(asking, item);
   const first = asking.book.draft.sentences[said];
@@ -251,26 +252,8 @@ async function card(asking: Asking, item: Item, update: StatusUpdate | undefined
       [item.code],
     );
   if (update) await latest(asking, item, update);
+  compareReport(asking, item, update);
   compareLights(asking, item);
-}
-
-/** Declared against computed: both are shown when they differ. */
-export function compareLights(asking: Asking, item: Item): void {
-  const { messages, today, thresholds, book, timeZone } = asking;
-  if (item.light === undefined) return;
-  const lastReportedOn = item.lastUpdatedAt && plainDateIn(timeZone, item.lastUpdatedAt);
-  const { light } = computeLight(item, { today, lastReportedOn }, thresholds);
-  if (light === undefined || light === item.light) return;
-  book.fact(item.code, 'computed', messages.answers.lights[light]);
-  book.say(
-    messages.answers.lookup.computed(
-      nameOf(asking, item),
-      messages.answers.lights[item.light],
-      messages.answers.lights[light],
-    ),
-    [item.code],
-    { kept: true },
-  );
 }
 
 export async function latest(asking: Asking, item: Item, update: StatusUpdate | undefined): Promise<void> {

@@ -4,8 +4,8 @@ import { computeLight } from '../../plan/lights.ts';
 import type { Asking } from '../evidence/asking.ts';
 import { nameOf } from '../evidence/describe.ts';
 import { overview } from './classes.ts';
-import { compareLights } from './lookup.ts';
 import { notRecorded } from './not-recorded.ts';
+import { compareLights } from './two-sides.ts';
 
 /** Dates and pace, and no prediction. */
 export async function sayPace(asking: Asking): Promise<void> {

@@ -121,6 +121,12 @@ export const answers = {
     noUpdate: (name: string) => `${name}: no status update is recorded.`,
     computed: (name: string, declared: string, computed: string) =>
       `${name}: the declared light is ${declared}, while due date, pace and reporting give ${computed}.`,
+    disagree: (
+      name: string,
+      field: string,
+      told: { readonly recorded: string; readonly reported: string; readonly date: string },
+    ) =>
+      `${name}, two records disagree: ${field} is ${told.recorded} in the ledger and ${told.reported} in the newest report (${told.date}).`,
     card: (name: string, kind: string, owner: string) => `${name} is a ${kind} of the ${owner}.`,
     milestone: (title: string, due: string, done: string) => `${title}: due ${due}, ${done}`,
     milestoneDone: (date: string) => `done on ${date}`,

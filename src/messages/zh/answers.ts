@@ -137,6 +137,8 @@ export const answers: AnswersMessages = {
     noUpdate: (name) => `${name}：没有进展更新记录。`,
     computed: (name, declared, computed) =>
       `${name}：申报为${declared}，而按时限、序时进度和报送情况测算为${computed}。`,
+    disagree: (name, field, { recorded, reported, date }) =>
+      `${name}：两处记录不一致，${field}在台账中为${recorded}，在最近上报（${date}）中为${reported}。`,
     card: (name, kind, owner) => `${name}是${owner}的${kind}。`,
     milestone: (title, due, done) => `${title}（时限${due}，${done}）`,
     milestoneDone: (date) => `${date}完成`,
