@@ -39,13 +39,14 @@ const reminders = createReminders({
   referenceTime: async () => now(),
   replicaId: name,
   logger: silentLogger,
-  // Leases and pauses pass in the machine's own time: long enough for a post, short enough for a test.
+  // Leases and pauses pass in the machine's own time: short enough for a test, and yet, as the real ones are, long enough
+  // for a post that a busy machine holds up: half a lease and a post fit into a lease.
   settings: {
     leadingGroupChannelId: 'C0GROUP',
     language: 'en',
-    leaseMs: 2_500,
-    settleMs: 200,
-    postTimeoutMs: 2_000,
+    leaseMs: 5_000,
+    settleMs: 800,
+    postTimeoutMs: 1_800,
     retryMs: 0,
   },
 });
