@@ -215,8 +215,8 @@ export const slack = {
   chaser: {
     lead: (count: number, deadline: string) =>
       `${plural(count, 'item waits', 'items wait')} for your report, due ${deadline}`,
-    head: (count: number, deadline: string) =>
-      `${plural(count, 'item', 'items')} of your class not reported, due ${deadline}`,
+    head: (count: number, classes: number, deadline: string) =>
+      `${plural(count, 'item', 'items')} of your ${classes > 1 ? `${classes} classes` : 'class'} not reported, due ${deadline}`,
     group: (count: number) => `${plural(count, 'item needs', 'items need')} your attention`,
     silentWeeks: (weeks: number) => `silent for ${plural(weeks, 'week', 'weeks')}`,
     redDays: (days: number) => `red for ${plural(days, 'day', 'days')}`,

@@ -200,7 +200,8 @@ export const slack: SlackMessages = {
 
   chaser: {
     lead: (count, deadline) => `您有 ${count} 项待填报，截止${deadline}`,
-    head: (count, deadline) => `本专班有 ${count} 项未填报，截止${deadline}`,
+    head: (count, classes, deadline) =>
+      `${classes > 1 ? `您牵头的 ${classes} 个专班共` : '本专班'}有 ${count} 项未填报，截止${deadline}`,
     group: (count) => `${count} 项需要关注`,
     silentWeeks: (weeks) => `连续 ${weeks} 周未报`,
     redDays: (days) => `亮红灯 ${days} 天`,

@@ -21,7 +21,7 @@ export function chaserMessage(chaser: Chaser): SlackMessage {
     chaser.rung === 'group'
       ? words.group(count)
       : chaser.rung === 'head'
-        ? words.head(count, deadline)
+        ? words.head(count, chaser.classes.length, deadline)
         : words.lead(count, deadline);
   return {
     text: title,
