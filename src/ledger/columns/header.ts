@@ -46,8 +46,8 @@ export function statedUnit(text: string): MoneyUnit | undefined {
   const brackets = [...normal.matchAll(/[([]([^)\]]{1,30})[)\]]/gu)].map((match) => match[1]?.trim() ?? '');
   const alone = brackets.find((text) => BARE_UNIT.test(text)) ?? IN_UNIT.exec(normal)?.[1];
   const match = /(?:单位|unit|units)\s*[:：]\s*([^\s;；)）]+(?: [a-z]+)?)/iu.exec(normal);
-  const said = match?.[1] ?? alone;
-  if (said === undefined) return undefined;
+  const said = match?.[1];
+  if (said === undefined) return alone === undefined ? undefined : unitOf(alone);
   const units = new Set(said.split(JOINED_UNITS).flatMap((part) => unitOf(part) ?? []));
   const [unit] = units;
   return units.size === 1 ? unit : undefined;
