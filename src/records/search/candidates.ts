@@ -43,7 +43,7 @@ export async function findCandidates(
     if (entries > MOST_ENTRIES) break;
     chosen.push(term);
   }
-  const together = commonWords(question, rarest, chosen);
+  const together = commonWords(question, rarest, chosen, statistics.items);
   const rows = await db.$queryRaw<(NamedRecord & { readonly places: readonly number[] })[]>(Prisma.sql`
     SELECT i.code, i."titleEn", i."titleZh", i.aliases, found.places
     FROM item_candidates(${chosen.map(numberOf)}::integer[], ${chosen.map(weigh)}::double precision[],
@@ -58,13 +58,18 @@ export async function findCandidates(
   }));
 }
 
-/** One common word tells nothing: two or more are sought together, in whatever order they stand. */
+/**
+ * One common word tells nothing: two or more are sought together, in whatever order they stand, unless they are likely
+ * to meet in more records than anybody would look at.
+ */
 function commonWords(
   question: SearchQuestion,
-  rarest: readonly { readonly term: string }[],
+  rarest: readonly { readonly term: string; readonly frequency: number }[],
   chosen: readonly string[],
+  items: number,
 ): string[] {
   const taken = new Set(chosen);
-  const left = rarest.filter(({ term }) => question.grams.has(term) && !taken.has(term));
-  return left.length < 2 ? [] : left.slice(0, TOGETHER).map(({ term }) => term);
+  const words = rarest.filter(({ term }) => question.grams.has(term) && !taken.has(term)).slice(0, TOGETHER);
+  const expected = words.reduce((left, { frequency }) => (left * frequency) / items, items);
+  return words.length < 2 || expected > MOST_ENTRIES ? [] : words.map(({ term }) => term);
 }
