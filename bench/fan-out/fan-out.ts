@@ -20,7 +20,7 @@ export const fanOut: Bench = {
   name: 'fan-out',
   title: `Reminder fan-out: ${CLASSES} classes due at the same minute`,
   run: async (context) => {
-    const rounds = context.quick ? 1 : 3;
+    const rounds = context.quick ? 1 : 2;
     const own: number[] = [];
     const shared: number[] = [];
     for (let round = 1; round <= rounds; round += 1) {

@@ -29,7 +29,7 @@ interface Measured {
 
 /** The contenders take turns in each round, so that what else the machine does meets all of them alike. */
 async function measure(contenders: readonly Contender[], { quick, note }: BenchContext): Promise<Measured[]> {
-  const rounds = quick ? 2 : 5;
+  const rounds = quick ? 2 : 4;
   const seconds = quick ? 1.5 : 3;
   const measured: Measured[] = [];
   for (const workload of WORKLOADS) {
