@@ -79,6 +79,8 @@ export interface ItemFilter {
   /** Funds that serve one of these items. */
   readonly serves?: readonly string[] | undefined;
   readonly hasMilestones?: boolean | undefined;
+  /** The newest status update says something here. */
+  readonly said?: 'problems' | 'supportNeeded' | undefined;
   /** What `computeLight` says. */
   readonly judged?:
     | {

@@ -125,6 +125,11 @@ function states(filter: ItemFilter, at: Date | undefined): Sql[] {
         ]),
     ...(filter.missing ?? []).map((field) => empty(FIELD_COLUMNS[field])),
     ...(filter.heldBy === undefined ? [] : [heldBy(filter.heldBy, at)]),
+    ...(filter.said === undefined
+      ? []
+      : [
+          Prisma.sql`EXISTS (SELECT FROM "StatusUpdate" u WHERE u.id = i."lastUpdateId" AND u.${name(filter.said)} <> '')`,
+        ]),
     ...(filter.hasMilestones === true
       ? [Prisma.sql`EXISTS (SELECT FROM "Milestone" m WHERE m."itemCode" = i.code AND NOT m.withdrawn)`]
       : []),

@@ -45,7 +45,10 @@ describe('a filter, where reading every item would tell', () => {
         ['u2', 'KT-01', '2026-09-02T00:00:00Z', '2026-W36'],
         ['u3', 'KT-03', '2026-08-27T00:00:00Z', '2026-W35'],
       ] as const)
-        await writer.addUpdate(updateOf(id, code, at, { period }), origin(at));
+        await writer.addUpdate(
+          updateOf(id, code, at, { period, ...(id === 'u2' ? {} : { problems: 'No permit' }) }),
+          origin(at),
+        );
     }),
   );
 
@@ -83,6 +86,8 @@ describe('a filter, where reading every item would tell', () => {
     ['finds what is in force after the other ended', { validOn: '2027-01-01' }, ['POL-002']],
     ['finds who reported in a week, closed or open', { reportedIn: '2026-W35' }, ['KT-01', 'KT-03']],
     ['finds who reported in the newest week', { reportedIn: '2026-W36' }, ['KT-01']],
+    ['finds whose newest update names problems', { said: 'problems' }, ['KT-03']],
+    ['finds whose newest update asks for support', { said: 'supportNeeded' }, []],
     ['finds who did not', { kinds: ['task'], not: [{ reportedIn: '2026-W36' }] }, ['KT-02', 'KT-03']],
   ])('%s', async (_name, filter, expected) => {
     expect(await found(filter)).toEqual(expected);

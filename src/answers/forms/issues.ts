@@ -25,13 +25,16 @@ export async function sayIssues(asking: Asking): Promise<void> {
     part === 'supportNeeded'
       ? []
       : await reader.listIssues({ open: true, types: types.length > 0 ? types : undefined });
-  // Where only what was raised counts, nothing else of a large plan is read.
-  const raisedOnly = types.length > 0 || age !== undefined;
+  const issuesOnly = types.length > 0 || reading.scope.conditions.includes('has_issue');
+  const raisedOnly = issuesOnly || age !== undefined;
   const filter = await filterOf(asking, base);
-  const among = raisedOnly ? [...new Set(raised.map((one) => one.itemCode))] : undefined;
-  const own = filter.codes;
+  // Nothing is read of a large plan but what one of the two tells something of.
+  const told = [
+    { codes: raised.map((one) => one.itemCode) },
+    ...(raisedOnly ? [] : [{ said: part } as const]),
+  ];
   const { items } = await reader.findItems(
-    among ? { ...filter, codes: own ? among.filter((code) => own.includes(code)) : among } : filter,
+    { ...filter, not: [...(filter.not ?? []), { not: told }] },
     { sort: [{ by: 'code', direction: 'ascending' }], limit: 20_000 },
     visibility,
     asOf,
@@ -45,20 +48,17 @@ export async function sayIssues(asking: Asking): Promise<void> {
     : (await reader.latestUpdates([...byCode.keys()], asOf)).filter(
         (one) => one[part] !== undefined && one[part] !== '',
       );
-  const issuesOnly = types.length > 0 || reading.scope.conditions.includes('has_issue');
   const lines = [
     ...issues.map((one) => ({
       code: one.itemCode,
       type: messages.terms.issueTypes[one.type],
       text: one.description,
     })),
-    ...(issuesOnly
-      ? []
-      : updates.map((one) => ({
-          code: one.itemCode,
-          type: messages.answers.updateParts[part],
-          text: one[part] ?? '',
-        }))),
+    ...updates.map((one) => ({
+      code: one.itemCode,
+      type: messages.answers.updateParts[part],
+      text: one[part] ?? '',
+    })),
   ];
   const { filter: narrowed } = describeScope(asking, {
     ...reading.scope,
