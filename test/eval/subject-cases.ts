@@ -43,6 +43,8 @@ export async function subjectCases(questions: Questions): Promise<void> {
     ['what is the exchange rate of the euro today', '今天欧元汇率多少'],
     ['who won the football match last night', '昨晚球赛谁赢了'],
     ['the mobile number of the district head', '区长的手机号'],
+    ['how many volcanoes erupted this year', '今年喷发了几座火山'],
+    ['the shoe size of the deputy mayor', '副市长穿多大的鞋'],
     ['how many penguins were reported this week', '本周报了几只企鹅'],
   ] as const)
     both('unknown', [en], [zh], nothing);
@@ -87,6 +89,7 @@ export async function subjectCases(questions: Questions): Promise<void> {
       includes: [worst.code],
       texts: [worst.code],
     });
+  await narrowedOtherwise(questions);
   const [city] = await sql<{ city: string }>(
     `SELECT unnest(cities) AS city FROM "Item" WHERE "yearPlanFen" IS NOT NULL AND "investedYearFen" IS NOT NULL AND NOT confidential GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
   );
@@ -107,5 +110,52 @@ export async function subjectCases(questions: Questions): Promise<void> {
       { value: percent(invested, plan), unit: 'percent' },
       { value: plan, unit: 'fen' },
     ],
+  });
+}
+
+/** Conditions that are said in words easily taken for others. */
+async function narrowedOtherwise({ both, counted, codes, sql, today, salt }: Questions): Promise<void> {
+  const [supporter] = await sql<{ code: string }>(
+    `SELECT unnest("supportingClassCodes") AS code FROM "Item" WHERE NOT confidential AND NOT withdrawn ORDER BY md5(code || $1) LIMIT 1`,
+    [salt],
+  );
+  if (supporter)
+    both(
+      'list',
+      [`items supported by ${supporter.code}`],
+      [`${supporter.code}配合的事项`],
+      counted(await codes(`'${supporter.code}' = ANY("supportingClassCodes")`)),
+    );
+  const silent = await codes(`NOT EXISTS (SELECT FROM "StatusUpdate" u WHERE u."itemCode" = "Item".code)`);
+  if (silent.length > 0 && silent.length < 200)
+    both('list', ['items that were never reported'], ['从没报过的事项'], {
+      figures: [{ value: silent.length, unit: 'count' }],
+    });
+  both(
+    'list',
+    ['projects over a hundred million'],
+    ['投资过亿的项目'],
+    counted(await codes(`kind = 'project' AND "totalInvestmentFen" > 10000000000`)),
+  );
+  both(
+    'list',
+    [],
+    ['过期政策有哪些'],
+    counted(await codes(`kind = 'policy' AND "validTo" < $1::date`, [today])),
+  );
+  const unpaid = await codes(`kind = 'fund' AND "paidFen" = 0`);
+  both('list', ['funds with nothing paid yet'], ['哪些资金一分没花'], counted(unpaid));
+  const [most] = await sql<{ n: number }>(
+    `SELECT count(*)::int AS n FROM (SELECT unnest(cities) AS city FROM "Item" WHERE kind = 'project' AND NOT confidential AND NOT withdrawn) t GROUP BY city ORDER BY 1 DESC LIMIT 1`,
+  );
+  if (most)
+    both('rank_groups', [], ['城里项目最多的是哪个'], { figures: [{ value: most.n, unit: 'count' }] });
+  const cities = await sql<{ city: string }>(
+    `SELECT DISTINCT unnest(cities) AS city FROM "Item" WHERE kind = 'platform' AND NOT confidential AND NOT withdrawn`,
+  );
+  both('group', ['cities without platforms'], ['哪些城没有平台'], {
+    ...(cities.length < 6
+      ? { figures: [{ value: 6 - cities.length, unit: 'count' }] }
+      : { texts: [['No city', '没有符合条件的城']] }),
   });
 }

@@ -5,7 +5,7 @@ import type { AnswerTable } from '../answer.ts';
 import { type Asking, className } from '../evidence/asking.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
 import { fieldValue } from '../evidence/field-text.ts';
-import { filterOf } from '../evidence/filter.ts';
+import { filterOf, textStem } from '../evidence/filter.ts';
 import { isItemField } from '../interpret/scope.ts';
 
 const MAX_ROWS = 50;
@@ -88,7 +88,7 @@ export async function nothing(asking: Asking, what: string, narrowed: string): P
     return;
   }
   const words = [...reading.scope.words, ...(reading.scope.holding ? [reading.scope.holding.text] : [])];
-  if (words.length > 0) {
+  if (words.length > 0 && !(await holdsWords(asking))) {
     book.draft.outcome = 'not_recorded';
     book.say(answers.notRecorded.words(words.join(' ')));
     return;
@@ -96,6 +96,21 @@ export async function nothing(asking: Asking, what: string, narrowed: string): P
   book.figure(0, 'count', `${what}${narrowed ? ` (${narrowed})` : ''}`, []);
   const { kinds } = reading.scope;
   book.say(answers.list.found(answers.counted(0, '0', kinds), narrowed));
+}
+
+/** Some record has the words, whatever else narrows them: then it is a zero, and not unknown. */
+async function holdsWords({ reader, reading: { scope }, visibility, asOf }: Asking): Promise<boolean> {
+  const { total } = await reader.findItems(
+    {
+      kinds: scope.kinds.length > 0 ? scope.kinds : undefined,
+      text: scope.words.length > 0 ? scope.words.map(textStem).join(' ') : undefined,
+      containing: scope.holding && { field: scope.holding.field, text: textStem(scope.holding.text) },
+    },
+    { sort: [], limit: 1 },
+    visibility,
+    asOf,
+  );
+  return total > 0;
 }
 
 function sortOf({ reading: { scope } }: Asking): ItemSort[] {

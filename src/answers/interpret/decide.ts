@@ -114,7 +114,7 @@ const ASKED_HEADINGS = [
   {
     groupBy: 'class',
     pattern:
-      /(?:which|how many|what)(?: of (?:the|our))?(?: \w+)? (?:special )?(?:classes|class|teams|task forces)\b|^(?:the )?(?:special )?classes\b|(?:哪些|哪个|哪几个|多少个?|几个)(?:工作)?专班|的(?:工作)?专班(?:有哪些|是哪些|是哪个|有几个)?[?？。]?$/,
+      /(?:which|how many|what)(?: of (?:the|our))?(?: \w+)? (?:special )?(?:classes|class|teams|task forces)\b|^(?:the )?(?:special )?classes\b|\bclass(?:es)? (?:that|which|whose|where)\b|(?:哪些|哪个|哪几个|多少个?|几个)(?:工作)?专班|的(?:工作)?专班(?:有哪些|是哪些|是哪个|有几个)?[?？。]?$/,
   },
   {
     groupBy: 'city',

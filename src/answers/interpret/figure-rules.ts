@@ -94,8 +94,12 @@ function rateOfFields(fields: readonly Field[], { conditions }: Scope): RateName
   return conditions.includes('reported') || fields.includes('updates') ? 'reported_of_open' : undefined;
 }
 
-export const share: Rule = ({ scope, signals }) => {
+export const share: Rule = (asked) => {
+  const { scope, signals } = asked;
   if (!signals.has('op', 'share')) return undefined;
+  // 自筹占比: only funds have a source.
+  if (scope.kinds.length === 0 && scope.fundSources.length > 0 && scope.items.length === 0)
+    return share({ ...asked, scope: { ...scope, kinds: ['fund'] } });
   const parts: (keyof Scope)[] = [
     'lights',
     'stages',
@@ -330,7 +334,9 @@ export const group: Rule = (asked) => {
     form: 'group',
     scope: withOwnKind(scope, [groupBy, across]),
     groupBy,
-    measure: measureFor(signals, scope),
+    measure:
+      measureFor(signals, scope) ??
+      (groupBy === 'fundSource' && has('q', 'how_much') ? 'plannedFen' : undefined),
     across,
     statistic: statisticOf(signals),
     trend: has('op', 'trend'),
@@ -460,8 +466,8 @@ export const aggregate: Rule = ({ scope, signals, text }) => {
   )
     return { form: 'aggregate', fields: ['unpaid'], scope: { ...scope, kinds: ['fund'] } };
   const pool =
-    scope.kinds.length === 1 &&
-    scope.kinds[0] === 'fund' &&
+    ofFunds &&
+    scope.kinds.length + scope.fundSources.length > 0 &&
     (has('q', 'how_much') || has('op', 'sum')) &&
     !has('q', 'how_many');
   if (pool && asksAmount && scope.conditions.every((one) => one === 'unpaid'))
@@ -470,6 +476,7 @@ export const aggregate: Rule = ({ scope, signals, text }) => {
       measure: 'plannedFen',
       statistic: 'sum',
       fields: ['plannedFen', 'receivedFen', 'paidFen'],
+      scope: { ...scope, kinds: ['fund'] },
     };
   return undefined;
 };

@@ -268,6 +268,10 @@ export const history: Rule = ({ text, scope, signals }) => {
   const target = scope.items.length > 0;
   if (has('op', 'history') && (target || scope.classes.length > 0 || scope.people.length > 0))
     return { form: 'history', fields };
+  // "Was it ever delayed?", 延期过吗: whether its date moved.
+  const delayed = has('shift') || (has('ever') && scope.conditions.includes('overdue'));
+  if (target && delayed && (has('ever') || has('cond', 'changed')) && fields.length === 0)
+    return { form: 'history', fields: ['dueOn'] };
   if (target && has('cond', 'changed')) {
     // "Deadline of KT-11 changed?": nothing else is asked than whether.
     const whether = /[?？]\s*$/.test(text) && (!has('q') || has('q', 'yes_no')) ? true : undefined;

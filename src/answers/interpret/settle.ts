@@ -56,6 +56,14 @@ export function withReferences(tags: readonly Tag[], { askerId, homeClass }: Int
   });
 }
 
+/** 云台的项目, "projects in Cloud Terrace": all of the kind. */
+function endsOnKind(told: readonly Tag[], text: string): boolean {
+  const kind = told.find((tag) => means(tag, 'kind'));
+  if (kind === undefined) return false;
+  const surface = text.slice(kind.start, kind.end);
+  return PLURAL.test(surface) || (kind === told.at(-1) && /\p{Script=Han}/u.test(surface));
+}
+
 /** "wind farms": names are in the singular. */
 const PLURAL = /[a-z]{3,}[^su\W]s$/;
 
@@ -82,6 +90,8 @@ export function withSubjects(tags: readonly Tag[], text: string): Tag[] {
       means(tag, 'q', 'how_many') ||
       means(tag, 'q', 'which') ||
       means(tag, 'op', 'exist') ||
+      ['sum', 'avg', 'median', 'rank'].some((value) => means(tag, 'op', value)) ||
+      means(tag, 'super') ||
       means(tag, 'op', 'list'),
   );
   const ofOne = tags.some(
@@ -95,9 +105,11 @@ export function withSubjects(tags: readonly Tag[], text: string): Tag[] {
     tag.meanings.some((one) => one.type === 'field' && /Fen$|^investment$|^progress$/.test(one.value)),
   );
   // 疫苗厂项目有多少; "platforms that Stone Bridge runs": a kind is said, and no one of it.
+  const told = tags.filter((tag) => !isNoise(tag));
   const ofKind =
     kinds > 0 &&
-    ((tags.some((tag) => means(tag, 'q', 'how_much')) && !money) ||
+    (endsOnKind(told, text) ||
+      (tags.some((tag) => means(tag, 'q', 'how_much')) && !money) ||
       tags.some((tag) => means(tag, 'field', 'operator') || means(tag, 'field', 'ownerEntity')));
   return tags.map((tag, index) => {
     const surface = text.slice(tag.start, tag.end);

@@ -12,7 +12,7 @@ import {
 
 /** PRJ-006被谁卡住了, "who is blocking PRJ-006": what holds the named records up, and not what they hold up. */
 export const blockers: Rule = ({ text, tags, scope, signals: { has } }) => {
-  if (scope.items.length === 0 || has('q', 'why') || has('q', 'how_many')) return undefined;
+  if (scope.items.length === 0 || has('q', 'why') || has('q', 'how_many') || has('ever')) return undefined;
   const named = tags.filter((tag) => means(tag, 'item'));
   const direction = directionOf(text, named);
   if (direction === 'own') return { form: 'blockers' };
