@@ -1,9 +1,8 @@
 import type { Answer, AnswerChart, AnswerTable } from './answer.ts';
+import { JOINING } from './talk-lexicon.ts';
 
 type Sentence = Answer['sentences'][number];
 
-/** Joins what a list names, in either language; it says nothing. */
-const JOINING = /\band\b|[和与及]|[\p{P}\p{S}\s]/gu;
 const HEAD = /^[^:：]*[:：]/u;
 
 /**

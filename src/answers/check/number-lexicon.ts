@@ -67,3 +67,14 @@ export const LARGE_UNITS: Readonly<Record<string, number>> = {
   千: 1e3,
   dozen: 12,
 };
+
+/** What stands after percentage points. */
+export const POINT_WORDS = String.raw`个百分点|percentage points?|points?\b`;
+/** Before what stands after the decimal point in words. */
+export const POINT_ZH = '点';
+export const PERCENT_ZH = /百分之([零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)/g;
+/** Digits in words: before what they count, or two and more of them. */
+export const WORDS_ZH =
+  /[零〇一二两三四五六七八九十百千万亿]+(?=[\s]*(?:个|项|家|条|名|位|件|座|类|笔|支|人|天|亩|周|次|户|批|成|倍|处|所|份|分之|大|城|家))|[零〇一二两三四五六七八九十百千万亿]{2,}/g;
+/** They look like numbers and state none. */
+export const NO_NUMBERS: ReadonlySet<string> = new Set(['一', '万一', '一一']);

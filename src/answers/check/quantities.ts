@@ -2,7 +2,16 @@ import { parseChineseNumber } from '../../plan/chinese-number.ts';
 import type { FoundDate } from '../../plan/date-text.ts';
 import { findAmounts } from '../../plan/money.ts';
 import type { AnswerFigure } from '../answer.ts';
-import { FRACTION_WORDS, LARGE_UNITS, NUMBER_WORDS_LONG } from './number-lexicon.ts';
+import {
+  FRACTION_WORDS,
+  LARGE_UNITS,
+  NO_NUMBERS,
+  NUMBER_WORDS_LONG,
+  PERCENT_ZH,
+  POINT_WORDS,
+  POINT_ZH,
+  WORDS_ZH,
+} from './number-lexicon.ts';
 
 /** `amount` in fen; `percent` and `points` in percent; `number` as it stands. */
 export interface Quantity {
@@ -25,14 +34,11 @@ const UNITS = Object.keys(LARGE_UNITS)
   .sort((a, b) => b.length - a.length)
   .join('|');
 const NUMBER_WORDS = Object.keys(NUMBER_WORDS_LONG).join('|');
-const POINTS = new RegExp(`${NUMBER}\\s*(?:个百分点|percentage points?|points?\\b)`, 'g');
+const POINTS = new RegExp(`${NUMBER}\\s*(?:${POINT_WORDS})`, 'g');
 const PERCENT = new RegExp(`${NUMBER}\\s*(?:%|percent\\b|per cent\\b)`, 'g');
-const PERCENT_ZH = /百分之([零〇一二两三四五六七八九十百点]+|\d+(?:\.\d+)?)/g;
 const SCALED = new RegExp(`${NUMBER}\\s*(${UNITS})(?![a-z])`, 'g');
 const PLAIN = new RegExp(`(?<![a-z\\d-])${NUMBER}(?:st|nd|rd|th)?`, 'g');
 const WORDS = new RegExp(`\\b(?:${NUMBER_WORDS})(?:[\\s-]+(?:and\\s+)?(?:${NUMBER_WORDS}))*\\b`, 'g');
-const WORDS_ZH =
-  /[零〇一二两三四五六七八九十百千万亿]+(?=[\s]*(?:个|项|家|条|名|位|件|座|类|笔|支|人|天|亩|周|次|户|批|成|倍|处|所|份|分之|大|城|家))|[零〇一二两三四五六七八九十百千万亿]{2,}/g;
 
 /** Every number that a text states, in digits or in words of either language, outside the given dates. */
 export function findQuantities(text: string, dates: readonly FoundDate[]): Quantity[] {
@@ -64,8 +70,7 @@ export function findQuantities(text: string, dates: readonly FoundDate[]): Quant
   for (const match of text.matchAll(WORDS)) add('number', wordsValue(match[0]), match.index, match[0].length);
   for (const match of text.matchAll(WORDS_ZH)) {
     const value = parseChineseNumber(match[0]);
-    if (match[0] !== '一' && match[0] !== '万一' && match[0] !== '一一')
-      add('number', value, match.index, match[0].length);
+    if (!NO_NUMBERS.has(match[0])) add('number', value, match.index, match[0].length);
   }
   return found;
 }
@@ -75,7 +80,7 @@ function digits(text: string | undefined): number | undefined {
 }
 
 function anyNumber(text: string): number | undefined {
-  return /^\d/.test(text) ? Number(text) : parseChineseNumber(text.split('点')[0] ?? '');
+  return /^\d/.test(text) ? Number(text) : parseChineseNumber(text.split(POINT_ZH)[0] ?? '');
 }
 
 /** "one hundred and twenty-three". */

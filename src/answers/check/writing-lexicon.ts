@@ -107,3 +107,6 @@ export const VALUE_WORDS: Readonly<Record<Language, Readonly<Record<string, stri
     'cond:silent': '本周尚未上报|本周未上报',
   },
 };
+
+/** Counts people politely, and so also what a plain count of them counts. */
+export const POLITE_COUNTER: ReadonlySet<string> = new Set(['位']);
