@@ -2,7 +2,7 @@ import type { Language } from '../../plan/terms.ts';
 import type { SentenceListener } from '../answer.ts';
 import { type CheckedSentence, checkSentence, type Fault } from '../check/check.ts';
 import { leftOut } from '../check/coverage.ts';
-import { checkEvidence } from '../check/evidence.ts';
+import { type CheckEvidence, checkEvidence } from '../check/evidence.ts';
 import type { Draft } from '../evidence/book.ts';
 import type { LanguageModel, ModelMessage } from '../model/port.ts';
 import type { Prepared } from '../prepare.ts';
@@ -68,6 +68,7 @@ export async function writeWithModel({
   });
   while (spent.modelCalls < MAX_CALLS) {
     spent.modelCalls += 1;
+    const held = checkEvidence(working, prepared.asking.language);
     let reply: Awaited<ReturnType<LanguageModel['complete']>>;
     try {
       reply = await bounded(
@@ -80,7 +81,7 @@ export async function writeWithModel({
           },
           signal,
           // A second try is not told sentence by sentence: the reader has part of the first before them.
-          listener && !retried ? releaseSentences(working, prepared.asking.language, listener) : undefined,
+          listener && !retried ? releaseSentences(working, held, listener) : undefined,
         ),
         signal,
       );
@@ -102,7 +103,7 @@ export async function writeWithModel({
       }
       continue;
     }
-    const checked = check(reply.text, working, prepared.draft, prepared.asking.language);
+    const checked = check(reply.text, working, prepared.draft, prepared.asking.language, held);
     if (reply.cut) checked.faults.push({ code: 'empty', detail: 'the reply was cut' });
     if (checked.faults.length === 0) {
       Object.assign(prepared.draft, {
@@ -135,6 +136,7 @@ export function check(
   evidence: Draft,
   template: Draft,
   language: Language,
+  held: CheckEvidence = checkEvidence(evidence, language),
 ): { sentences: CheckedSentence[]; faults: Fault[] } {
   const raw = splitSentences(
     text,
@@ -144,7 +146,6 @@ export function check(
   if (raw.length === 0) faults.push({ code: 'empty', detail: 'no sentence' });
   if (raw.length > MAX_SENTENCES)
     faults.push({ code: 'empty', detail: `more than ${MAX_SENTENCES} sentences` });
-  const held = checkEvidence(evidence, language);
   const sentences = raw.slice(0, MAX_SENTENCES).map((one) => {
     const { sentence, faults: found } = checkSentence(one, held);
     faults.push(...found);

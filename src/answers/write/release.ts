@@ -1,7 +1,6 @@
-import type { Language } from '../../plan/terms.ts';
 import type { SentenceListener } from '../answer.ts';
 import { checkSentence } from '../check/check.ts';
-import { checkEvidence } from '../check/evidence.ts';
+import type { CheckEvidence } from '../check/evidence.ts';
 import type { Draft } from '../evidence/book.ts';
 import { splitSentences } from './sentences.ts';
 
@@ -14,10 +13,9 @@ const BEGUN_CITE = /\s*\[[^\]\n]*$/;
  */
 export function releaseSentences(
   draft: Draft,
-  language: Language,
+  evidence: CheckEvidence,
   listener: SentenceListener,
 ): (textSoFar: string) => void {
-  const evidence = checkEvidence(draft, language);
   const known = draft.sentences.map((one) => one.text);
   const told: string[] = [];
   let over = false;
