@@ -10,6 +10,7 @@ import type { ImportDraft, RecordChange } from './import/plan.ts';
 const MOST_LINES = 20;
 const MOST_CHARACTERS = 80;
 const COLOURS_SHOWN = 6;
+const PLACES_SHOWN = 4;
 const MOST_CELLS = 12;
 
 /** A part of a preview: what it tells of, and its lines. A line that begins with a space belongs to the one above. */
@@ -123,14 +124,7 @@ function notesOf(draft: ImportDraft, language: Language): string[] {
     draft.secondPerson.map(({ key, field }) => `${key} ${itemLabel(field, language)}`),
     ledger.secondPerson,
   );
-  listed(
-    draft.unmatchedPeople.map(({ sheet, row, column, name, candidates }) =>
-      candidates.length === 0
-        ? ledger.unmatchedPerson(name, `${sheet} ${column}${row}`)
-        : ledger.ambiguousPerson(name, `${sheet} ${column}${row}`, formatList(candidates, language)),
-    ),
-    ledger.unmatchedPeople,
-  );
+  listed(unmatchedNames(draft, language), ledger.unmatchedPeople);
   listed(
     draft.unknownColumns.map(({ sheet, column, header }) => `${header} (${sheet} ${column})`),
     ledger.unknownColumns,
@@ -146,6 +140,25 @@ function notesOf(draft: ImportDraft, language: Language): string[] {
     notes.push(ledger.colours(sheet, formatList(rest > 0 ? [...shown, ledger.more(rest)] : shown, language)));
   }
   return notes;
+}
+
+/** Each name once, with all the places where it stands. */
+function unmatchedNames(draft: ImportDraft, language: Language): string[] {
+  const { ledger } = messagesFor(language);
+  const names = new Map<string, { readonly places: string[]; readonly candidates: readonly string[] }>();
+  for (const { sheet, row, column, name, candidates } of draft.unmatchedPeople) {
+    const known = names.get(name) ?? { places: [], candidates };
+    known.places.push(`${sheet} ${column}${row}`);
+    names.set(name, known);
+  }
+  return [...names].map(([name, { places, candidates }]) => {
+    const shown = places.slice(0, PLACES_SHOWN);
+    const rest = places.length - shown.length;
+    const where = formatList(rest > 0 ? [...shown, ledger.more(rest)] : shown, language);
+    return candidates.length === 0
+      ? ledger.unmatchedPerson(name, where)
+      : ledger.ambiguousPerson(name, where, formatList(candidates, language));
+  });
 }
 
 /** One line for each field: `progress: 40 → 45`. */
