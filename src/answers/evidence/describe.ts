@@ -69,6 +69,7 @@ export function describeScope(
     );
   if (scope.holding)
     parts.push(answers.filter.holding(terms.fields[scope.holding.field], scope.holding.text));
+  if (scope.ofDistrict) parts.push(messages.standing.ofDistrict(terms.fields[scope.ofDistrict]));
   if (scope.cityCount) parts.push(answers.filter.cityCount(rangeText(asking, scope.cityCount, String)));
   if (scope.unheld.length > 0)
     parts.push(answers.filter.unheld(scope.unheld.map((role) => terms.roles[role]).join('/')));

@@ -1,8 +1,9 @@
 import { addDays, addWeeks, instantAt, isoWeekOf } from '../../plan/dates.ts';
 import type { ItemFilter, Range } from '../../plan/query.ts';
-import type { IsoWeek, PlainDate } from '../../plan/records.ts';
+import type { IsoWeek, Item, PlainDate } from '../../plan/records.ts';
 import { CITIES, INDUSTRIES } from '../../plan/terms.ts';
 import { EMPTY_SCOPE, type PeriodRole, type Scope } from '../interpret/reading.ts';
+import { DISTRICT_UNIT } from '../interpret/senses-lexicon.ts';
 import { readable, stemOf } from '../interpret/text.ts';
 import type { Asking } from './asking.ts';
 import { RATE_PAIRS } from './rates.ts';
@@ -159,6 +160,16 @@ function heldOn(scope: Scope, today: PlainDate): PlainDate {
   return periodOf(scope, 'window', 'as_of')?.to ?? today;
 }
 
+/** Codes by what the store has no filter for. */
+async function codesThat(
+  { reader, visibility, asOf }: Asking,
+  filter: ItemFilter,
+  fits: (item: Item) => boolean,
+): Promise<readonly string[]> {
+  const { items } = await reader.findItems(filter, { sort: [], limit: 20_000 }, visibility, asOf);
+  return items.filter(fits).map((item) => item.code);
+}
+
 async function codesOfConditions(asking: Asking, scope: Scope): Promise<readonly string[] | undefined> {
   const { reader } = asking;
   let codes: readonly string[] | undefined;
@@ -167,6 +178,13 @@ async function codesOfConditions(asking: Asking, scope: Scope): Promise<readonly
   };
   // A rate that no item has of its own is in no bounds.
   if (scope.rate !== undefined && RATE_PAIRS[scope.rate.name] === undefined) narrow([]);
+  if (scope.conditions.includes('confidential'))
+    narrow(await codesThat(asking, {}, (item) => item.confidential));
+  const { ofDistrict } = scope;
+  if (ofDistrict !== undefined)
+    narrow(
+      await codesThat(asking, { kinds: scope.kinds }, (item) => DISTRICT_UNIT.test(item[ofDistrict] ?? '')),
+    );
   if (scope.conditions.includes('blocked'))
     narrow((await reader.listDependencies({ open: true })).map((one) => one.itemCode));
   if (scope.issueTypes.length > 0 || scope.conditions.includes('has_issue')) {

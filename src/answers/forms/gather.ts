@@ -14,6 +14,7 @@ import { sayHistory } from './history.ts';
 import { sayIssues } from './issues.ts';
 import { countItems, listItems } from './items.ts';
 import { matchLevers } from './levers.ts';
+import { sayLitFor } from './lit-for.ts';
 import { lookUp } from './lookup.ts';
 import { sayMilestones } from './milestones.ts';
 import { notRecorded } from './not-recorded.ts';
@@ -24,6 +25,7 @@ import { matchPolicies } from './policies.ts';
 import { sayPace } from './prediction.ts';
 import { rankItems } from './rank.ts';
 import { sayRate } from './rates.ts';
+import { countReports } from './report-count.ts';
 import { sayReporters } from './reporters.ts';
 import { sayReportingRecord } from './reporting-record.ts';
 import { sayReports } from './reports.ts';
@@ -57,6 +59,8 @@ const FORMS: Readonly<Record<Form, (asking: Asking) => Promise<void>>> = {
   reporting_record: sayReportingRecord,
   attention: sayAttention,
   blockers: sayBlockers,
+  lit_for: sayLitFor,
+  report_count: countReports,
   history: sayHistory,
   responsible: (asking) => (ofManyItems(asking) ? sayResponsibleFor(asking) : sayResponsible(asking)),
   held_by: sayHeldBy,

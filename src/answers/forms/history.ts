@@ -26,6 +26,10 @@ export async function sayHistory(asking: Asking): Promise<void> {
   const { reader, reading, visibility } = asking;
   const { items: codes, classes, people } = reading.scope;
   const ofRoles = reading.roles.length > 0 && codes.length + classes.length > 0;
+  if (reading.roles.length > 0 && codes.length + classes.length + people.length === 0) {
+    const scope = { ...reading.scope, classes: [...asking.classes.keys()] };
+    return sayTenures({ ...asking, reading: { ...reading, scope } });
+  }
   if (ofRoles || (codes.length === 0 && people.length === 0 && classes.length > 0)) return sayTenures(asking);
   if (codes.length === 0) return sayChanges(asking);
   const items = await reader.getItems(codes, visibility);
@@ -55,6 +59,7 @@ async function sayHistoryOf(
   });
   const changes = entries
     .flatMap((entry) => changesOf(entry, fields))
+    .filter((one) => moves(one, reading.shift))
     .filter((one) => !(series && (one.field === 'progress' || one.field === 'light')));
   const real = changes.filter((one) => one.before !== undefined);
   if (reading.whether === true && !series && real.length === 0)
@@ -117,4 +122,11 @@ async function sayChange(asking: Asking, item: Item, { field, before, after, ent
       : changes.was(name, labelOf(asking, field), was, is, actor, at),
     [item.code],
   );
+}
+
+/** Of a due date that moved, only this way. */
+function moves({ field, before, after }: Change, shift: 'later' | 'earlier' | undefined): boolean {
+  if (shift === undefined) return true;
+  if (field !== 'dueOn' || typeof before !== 'string' || typeof after !== 'string') return false;
+  return shift === 'later' ? after > before : after < before;
 }

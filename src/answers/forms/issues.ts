@@ -1,9 +1,21 @@
 import { addDays } from '../../plan/dates.ts';
+import type { Range } from '../../plan/query.ts';
+import type { PlainDate } from '../../plan/records.ts';
 import type { Asking } from '../evidence/asking.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
-import { filterOf } from '../evidence/filter.ts';
+import { filterOf, periodOf, within } from '../evidence/filter.ts';
 
+const RAISED = /新增|新提|新出|提出|出现|新的|\bnew\b|raised|reported|opened|came up/i;
 const MAX_SAID = 15;
+
+/** 本周新增的问题: a period bounds when they were raised, where nothing says that it is of due dates. */
+function raisedIn({ reading, question }: Asking): Range<PlainDate> | undefined {
+  const period = periodOf(reading.scope, 'window', 'updated', 'due', 'start');
+  if (period === undefined || reading.fields.includes('dueOn')) return undefined;
+  const raised = period.role === 'window' || period.role === 'updated' || RAISED.test(question);
+  if (!raised) return undefined;
+  return { min: period.from, max: period.to };
+}
 
 /** Items with an open issue, or with problems or support needed in their newest update. */
 export async function sayIssues(asking: Asking): Promise<void> {
@@ -14,6 +26,7 @@ export async function sayIssues(asking: Asking): Promise<void> {
     issueTypes: [],
     statuses: [],
     silentDays: undefined,
+    periods: raisedIn(asking) ? [] : reading.scope.periods,
     conditions: reading.scope.conditions.filter(
       (one) => one !== 'has_issue' && one !== 'blocked' && one !== 'silent',
     ),
@@ -26,7 +39,8 @@ export async function sayIssues(asking: Asking): Promise<void> {
       ? []
       : await reader.listIssues({ open: true, types: types.length > 0 ? types : undefined });
   const issuesOnly = types.length > 0 || reading.scope.conditions.includes('has_issue');
-  const raisedOnly = issuesOnly || age !== undefined;
+  const during = raisedIn(asking);
+  const raisedOnly = issuesOnly || age !== undefined || during !== undefined;
   const filter = await filterOf(asking, base);
   // Nothing is read of a large plan but what one of the two tells something of.
   const told = [
@@ -41,7 +55,10 @@ export async function sayIssues(asking: Asking): Promise<void> {
   );
   const byCode = new Map(items.map((item) => [item.code, item]));
   const issues = raised.filter(
-    (one) => byCode.has(one.itemCode) && (before === undefined || one.raisedOn < before),
+    (one) =>
+      byCode.has(one.itemCode) &&
+      (before === undefined || one.raisedOn < before) &&
+      (during === undefined || within(one.raisedOn, during)),
   );
   const updates = raisedOnly
     ? []
@@ -62,6 +79,9 @@ export async function sayIssues(asking: Asking): Promise<void> {
   ];
   const { filter: narrowed } = describeScope(asking, {
     ...reading.scope,
+    periods: during
+      ? [{ role: 'window', from: during.min, to: during.max, text: '' }]
+      : reading.scope.periods,
     conditions: base.conditions,
     silentDays: undefined,
   });

@@ -1,3 +1,4 @@
+import { formatDate } from '../../messages/format.ts';
 import { daysBetween } from '../../plan/dates.ts';
 import type { ItemField, ItemSort } from '../../plan/query.ts';
 import type { Item } from '../../plan/records.ts';
@@ -6,6 +7,8 @@ import { type Asking, className } from '../evidence/asking.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
 import { fieldValue } from '../evidence/field-text.ts';
 import { filterOf, textStem } from '../evidence/filter.ts';
+import { RATE_PAIRS } from '../evidence/rates.ts';
+import type { RateName } from '../interpret/reading.ts';
 import { isItemField } from '../interpret/scope.ts';
 
 const MAX_ROWS = 50;
@@ -20,6 +23,8 @@ export async function listItems(asking: Asking): Promise<void> {
   const filter = await filterOf(asking, reading.scope);
   const found = await reader.findItems(filter, { sort: sortOf(asking), limit: MAX_LISTED }, visibility, asOf);
   const { what, filter: narrowed } = describeScope(asking, reading.scope);
+  if (reading.scope.conditions.includes('confidential') && found.total > 0)
+    book.note(messages.standing.confidential);
   if (found.total === 0) return nothing(asking, what, narrowed);
   const codes = found.items.map((item) => item.code);
   const shown = found.items.slice(0, MAX_ROWS);
@@ -84,7 +89,17 @@ export async function nothing(asking: Asking, what: string, narrowed: string): P
   );
   if (base.total === 0) {
     book.draft.outcome = 'not_recorded';
+    if (asOf.at !== undefined) {
+      book.say(messages.standing.nothingThen(formatDate(asking.today, asking.language)));
+      return;
+    }
     book.say(reading.scope.kinds.length > 0 ? answers.notRecorded.kind(what) : answers.notRecorded.emptyPlan);
+    return;
+  }
+  const { rate } = reading.scope;
+  if (rate !== undefined && !(await holdsBoth(asking, rate.name))) {
+    book.draft.outcome = 'not_recorded';
+    book.say(answers.share.noBase(answers.share.rates[rate.name]));
     return;
   }
   const words = [...reading.scope.words, ...(reading.scope.holding ? [reading.scope.holding.text] : [])];
@@ -94,6 +109,11 @@ export async function nothing(asking: Asking, what: string, narrowed: string): P
     return;
   }
   book.figure(0, 'count', `${what}${narrowed ? ` (${narrowed})` : ''}`, []);
+  if (reading.scope.conditions.includes('confidential')) {
+    book.draft.outcome = 'not_recorded';
+    book.say(messages.standing.confidential);
+    return;
+  }
   const { kinds } = reading.scope;
   book.say(answers.list.found(answers.counted(0, '0', kinds), narrowed));
 }
@@ -105,6 +125,22 @@ async function holdsWords({ reader, reading: { scope }, visibility, asOf }: Aski
       kinds: scope.kinds.length > 0 ? scope.kinds : undefined,
       text: scope.words.length > 0 ? scope.words.map(textStem).join(' ') : undefined,
       containing: scope.holding && { field: scope.holding.field, text: textStem(scope.holding.text) },
+    },
+    { sort: [], limit: 1 },
+    visibility,
+    asOf,
+  );
+  return total > 0;
+}
+
+/** Whether any record of the kinds holds the two numbers of a rate. */
+async function holdsBoth({ reader, reading, visibility, asOf }: Asking, name: RateName): Promise<boolean> {
+  const pair = RATE_PAIRS[name];
+  if (pair === undefined) return false;
+  const { total } = await reader.findItems(
+    {
+      kinds: reading.scope.kinds.length > 0 ? reading.scope.kinds : undefined,
+      not: pair.map((field) => ({ missing: [field] })),
     },
     { sort: [], limit: 1 },
     visibility,

@@ -29,7 +29,11 @@ export async function sayOverTime(asking: Asking): Promise<void> {
   const points: Point[] = [];
   for (const date of days) points.push(await pointOn({ ...asking, reading: { ...reading, scope } }, date));
   const stored = points.filter((one): one is Point & { value: number } => one.value !== undefined);
-  if (stored.length < 2) return notRecorded(asking, { near: scope.items });
+  const blank = points.find((one) => one.value === undefined);
+  if (stored.length < 2) {
+    if (blank) book.say(messages.standing.nothingThen(formatDate(blank.date, language)));
+    return notRecorded(asking, { near: scope.items });
+  }
   if (stored.every((one) => one.value === 0) && (await isEmpty(asking)))
     return nothing(asking, messages.answers.items, '');
   const unit = reading.measure ? unitOf(reading.measure) : 'count';

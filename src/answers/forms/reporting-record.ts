@@ -26,7 +26,10 @@ export async function sayReportingRecord(asking: Asking): Promise<void> {
   const rows = await recordsOf(asking, weeks);
   const [first] = weeks;
   const last = weeks.at(-1);
-  if (rows.length === 0 || first === undefined || last === undefined) return notRecorded(asking, {});
+  if (rows.length === 0 || first === undefined || last === undefined) {
+    if (last) book.say(messages.standing.nothingThen(formatDate(addDays(firstDayOfWeek(last), 6), language)));
+    return notRecorded(asking, {});
+  }
   const lowest = reading.direction === 'ascending';
   const rated = rows
     .map((row) => ({ ...row, percent: Math.round((row.came / row.expected) * 1000) / 10 }))
@@ -104,6 +107,10 @@ async function recordsOf(asking: Asking, weeks: readonly IsoWeek[]): Promise<Row
   };
   const rows = new Map<string, Row>();
   for (const week of weeks) {
+    // Nothing is expected of a week that ended before anything was recorded.
+    const sunday = { at: instantAt(addDays(firstDayOfWeek(week), 7), '00:00', timeZone) };
+    const [then] = await reader.aggregateItems(filter, { measures: [] }, visibility, sunday);
+    if (then === undefined || then.count === 0) continue;
     const end = instantAt(addDays(firstDayOfWeek(week), 14), '00:00', timeZone);
     const asOf = end < now ? { at: end } : {};
     const byClass = { measures: [], groupBy: 'class' } as const;

@@ -1,7 +1,9 @@
 import { formatWeek } from '../../messages/format.ts';
 import { firstDayOfWeek } from '../../plan/dates.ts';
 import { type Asking, className } from '../evidence/asking.ts';
+import { describeScope } from '../evidence/describe.ts';
 import { filterOf, weekOf } from '../evidence/filter.ts';
+import { nothing } from './items.ts';
 import { personName } from './people.ts';
 
 const MAX_CITED = 200;
@@ -25,6 +27,15 @@ export async function saySilent(asking: Asking): Promise<void> {
     visibility,
     asOf,
   );
+  if (open.length === 0) {
+    const { what, filter: narrowed } = describeScope(asking, {
+      ...reading.scope,
+      conditions: [],
+      silentDays: undefined,
+      periods: [],
+    });
+    return nothing(asking, `${messages.terms.statuses.open} ${what}`, narrowed);
+  }
   if (items.length === 0) {
     book.figure(0, 'count', messages.answers.conditions.silent, []);
     book.say(

@@ -26,7 +26,11 @@ export async function sayThenAndNow(asking: Asking, days: readonly PlainDate[]):
   const stored = columns.filter(
     ({ values }) => (values.open.value ?? 0) > 0 || values.progress.value !== undefined,
   );
-  if (stored.length < 2) return notRecorded(asking, {});
+  const blank = columns.find((one) => !stored.includes(one));
+  if (stored.length < 2) {
+    if (blank) book.say(messages.standing.nothingThen(formatDate(blank.date, language)));
+    return notRecorded(asking, {});
+  }
   const { what, filter } = describeScope(asking, scope);
   const cites = [...scope.classes, ...new Set(stored.flatMap(({ values }) => values.open.codes))].slice(
     0,

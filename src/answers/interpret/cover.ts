@@ -73,6 +73,8 @@ const RECORD_TYPES = new Set([
   'mu',
   'days',
   'turn',
+  'compared',
+  'lit_for',
 ]);
 
 function weightOf(tag: Tag, text: string): number {

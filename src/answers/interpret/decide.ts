@@ -1,6 +1,7 @@
 import { isOneOf } from '../../plan/terms.ts';
 import { FOR_ALL } from './about-lexicon.ts';
 import { aggregate, compare, count, group, rank, rates, share } from './figure-rules.ts';
+import { litFor } from './lasting.ts';
 import {
   budget,
   changed,
@@ -21,7 +22,7 @@ import {
   write,
 } from './question-rules.ts';
 import { CLASS_FIELDS, type Reading } from './reading.ts';
-import { reporters, reportingRecord } from './reporting-rules.ts';
+import { reportCount, reporters, reportingRecord } from './reporting-rules.ts';
 import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
 import { means, type Tag } from './tag.ts';
 import { overTime } from './time-rules.ts';
@@ -42,6 +43,12 @@ const attention: Rule = ({ scope, signals: { has, fields, superlative, roles, to
     ? { form: 'attention', topics }
     : undefined;
 
+/** 几月开工 asks for the start; without a word of it, when is when it is due. */
+function dateAsked({ statuses, stages }: Asked['scope']): 'closedOn' | 'startOn' | 'dueOn' {
+  if (statuses.includes('closed')) return 'closedOn';
+  return stages.includes('started') ? 'startOn' : 'dueOn';
+}
+
 const lookup: Rule = ({ scope, signals: { has, fields } }) =>
   scope.items.length > 0
     ? {
@@ -51,14 +58,21 @@ const lookup: Rule = ({ scope, signals: { has, fields } }) =>
             ? fields
             : has('q', 'when') &&
                 !scope.conditions.some((one) => one === 'silent' || one === 'stale' || one === 'reported')
-              ? [scope.statuses.includes('closed') ? 'closedOn' : 'dueOn']
+              ? [dateAsked(scope)]
               : has('q', 'where')
                 ? ['location']
                 : fields,
       }
     : undefined;
 
+/** "Next reminder for SC-02": a class has one slot a week, and none of its items is asked for. */
+const slotOf: Rule = ({ scope, signals: { fields } }) =>
+  scope.classes.length > 0 && fields.includes('slot') ? { form: 'class_card', fields: ['slot'] } : undefined;
+
 const classCard: Rule = ({ scope, signals: { has, fields } }) => {
+  // "List people in SC-01": whoever holds a role of it.
+  if (scope.classes.length > 0 && has('noun', 'person') && scope.kinds.length === 0 && !has('noun', 'item'))
+    return { form: 'class_card', fields: ['members'] };
   const own = fields.filter((field) => isOneOf(CLASS_FIELDS, field) || field === 'title' || field === 'code');
   if (scope.classes.length === 0) return undefined;
   const open =
@@ -186,10 +200,13 @@ const RULES: readonly Rule[] = [
   prediction,
   reason,
   turned,
+  litFor,
   blockers,
+  slotOf,
   budget,
   statement,
   silent,
+  reportCount,
   reportingRecord,
   reporters,
   reports,

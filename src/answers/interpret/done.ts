@@ -6,9 +6,23 @@ import { isNoise, type Meaning, means, type Tag } from './tag.ts';
 export function withMeasureDone(tags: readonly Tag[], text: string, last: Measure | undefined): Tag[] {
   return tags.map((tag, index) => {
     if (!asksHowMuchIsDone(tag, text)) return tag;
-    const meanings = doneOf(tags.slice(0, index), text, last);
+    const meanings = aheadOf(tags, index, text) ?? doneOf(tags.slice(0, index), text, last);
     return meanings === undefined ? tag : { ...tag, meanings };
   });
+}
+
+/** 能完成多少投资: the measure stands right after it; what can be done is no record. */
+function aheadOf(tags: readonly Tag[], index: number, text: string): Meaning[] | undefined {
+  const own = tags[index];
+  const next = tags.slice(index + 1).find((tag) => !isNoise(tag));
+  if (own === undefined || next === undefined) return undefined;
+  const near = text.slice(own.end, next.start).trim().length <= 1;
+  const measured = next.meanings.some(
+    (one) => one.type === 'field' && (one.value.endsWith('Fen') || one.value === 'investment'),
+  );
+  if (!near || !measured) return undefined;
+  const ahead = /[能会]$/.test(text.slice(0, own.start));
+  return ahead ? [HOW_MUCH, { type: 'verb', value: 'predict' }] : [HOW_MUCH];
 }
 
 function asksHowMuchIsDone(tag: Tag, text: string): boolean {

@@ -2,7 +2,15 @@ import type { GroupKey, Measure } from '../../plan/query.ts';
 import { AMOUNT_FIELDS } from '../../plan/records.ts';
 import { type ItemKind, isOneOf } from '../../plan/terms.ts';
 import { RATE_PAIRS } from '../evidence/rates.ts';
-import { COUNTED_WORDS_GAP, NAMES_LIGHTS, PACE_WORDS, RESPECTIVELY, SIZE_WORDS } from './number-lexicon.ts';
+import {
+  COUNTED_WORDS_GAP,
+  NAMES_LIGHTS,
+  PACE_WORDS,
+  RESPECTIVELY,
+  SIZE_WORDS,
+  SPENT,
+} from './number-lexicon.ts';
+import { boundedRate } from './ratios.ts';
 import type { Field, RateName, Reading, Scope } from './reading.ts';
 import { type Asked, type Decision, narrows, type Rule } from './rule.ts';
 import { isMeasure, type Signals } from './signals.ts';
@@ -24,7 +32,8 @@ export const rates: Rule = (asked) => {
     named ?? opposed ?? (asks ? rateOfFields(fields, scope) : undefined) ?? reached;
   const bound = scope.progress !== undefined && !fields.includes('progress');
   const measured = bound
-    ? (rate ??
+    ? (boundedRate(asked) ??
+      rate ??
       rateOfFields(fields, scope) ??
       (fields.includes('investment') ? 'total_invested_of_total' : undefined))
     : undefined;
@@ -434,6 +443,27 @@ export const aggregate: Rule = ({ scope, signals, text }) => {
     has('q', 'what') ||
     has('op', 'list') ||
     has('q', 'how');
+  // 专项债用了多少, "bond money spent": the money of a source, and not the entries.
+  const ofSource =
+    scope.kinds.length === 0 && scope.fundSources.length > 0 && !scope.conditions.includes('unpaid');
+  if (ofSource && (has('q', 'how_much') || has('op', 'sum') || SPENT.test(text)) && !has('q', 'how_many')) {
+    const said = measureFor(signals, scope);
+    if (said !== undefined && said !== 'investedYearFen')
+      return {
+        form: 'aggregate',
+        measure: said,
+        statistic: statisticOf(signals),
+        scope: { ...scope, kinds: ['fund'] },
+      };
+    const spent = has('field', 'investment') || SPENT.test(text);
+    return {
+      form: 'aggregate',
+      measure: spent ? 'paidFen' : 'plannedFen',
+      statistic: 'sum',
+      fields: spent ? ['paidFen', 'receivedFen'] : ['plannedFen', 'receivedFen', 'paidFen'],
+      scope: { ...scope, kinds: ['fund'] },
+    };
+  }
   const generic = has('field', 'investment') && signals.measure === undefined;
   if (
     generic &&

@@ -2,11 +2,13 @@ import type { FoundDate } from '../../plan/date-text.ts';
 import type { Visibility } from '../../plan/query.ts';
 import type { Item, PlainDate } from '../../plan/records.ts';
 import type { PlanReader } from '../../plan/store.ts';
+import { findCardinalTags } from './cardinals.ts';
 import { type Cover, coverText, type Residue } from './cover.ts';
 import { decide } from './decide.ts';
 import { withMeasureDone } from './done.ts';
 import { continueReading } from './follow-up.ts';
 import { findItemTags } from './item-names.ts';
+import { findLastingTags } from './lasting.ts';
 import { leftovers } from './leftovers.ts';
 import { findVocabulary } from './lexicon.ts';
 import {
@@ -19,10 +21,13 @@ import {
 import { findClassTags, findPersonTags } from './names.ts';
 import { withoutOrders } from './orders.ts';
 import { readPeriods } from './period-roles.ts';
+import { findRatioTags } from './ratios.ts';
 import type { Ambiguity, Interpretation, Reading, Scope } from './reading.ts';
 import { codeTags, dateTags, isNeeded, merged, statementTags } from './record-tags.ts';
 import { meaningfulResidues, wholeWord } from './residue.ts';
 import { scopeOf } from './scope.ts';
+import { withSensesBeside } from './senses.ts';
+import { INVESTED_VERB } from './senses-lexicon.ts';
 import {
   settleNames,
   withOneSense,
@@ -67,11 +72,14 @@ export async function interpret(raw: string, context: InterpretContext): Promise
     ...findClassTags(source, classes),
     ...findPersonTags(source, people),
     ...findAmountTags(source.text),
+    ...findRatioTags(source.text),
+    ...findCardinalTags(source.text),
     ...findNumberTags(source.text),
     ...findLimitTags(source.text),
     ...findDurationTags(source.text),
     ...findTallyTags(source.text),
     ...findTurnTags(source.text),
+    ...findLastingTags(source.text),
     ...dateTags(source.text, context.today),
     ...(await codeTags(source.text, classes, reader, visibility)),
   ];
@@ -109,13 +117,17 @@ function compose(
   const residues = meaningfulResidues(cover.residues);
   const settled = settleNames(withSubjects(withoutParticle(cover.tags, text), text), text);
   const tags = withMeasureDone(
-    withOneSense(withReferences(settled.tags, context)),
+    withOneSense(withReferences(withSensesBeside(settled.tags, text), context)),
     text,
     context.previous?.measure,
   );
   const unknown = residues.map((one) => wholeWord(found.written, one, cover.tags) || one.text);
   const bare = scopeOf(tags, text, found.classCodes);
-  const signals = withInvestment(readSignals(tags, text, found.stated), tags, bare, context.today);
+  const signals = withInvestment(readSignals(tags, text, found.stated), tags, {
+    text,
+    scope: bare,
+    today: context.today,
+  });
   const policies = bare.kinds.length > 0 && bare.kinds.every((kind) => kind === 'policy');
   const scope = {
     ...bare,
@@ -135,7 +147,7 @@ function compose(
   const asked = {
     text,
     tags,
-    scope: timedStages(scope, text),
+    scope: withoutSoon(timedStages(scope, text)),
     signals,
     words: residues.map((one, index) => ({ ...one, text: unknown[index] ?? one.text })),
   };
@@ -182,6 +194,17 @@ function compose(
   };
 }
 
+/** 下个月要到期: a period that is said leaves nothing of "soon". */
+function withoutSoon(scope: Scope): Scope {
+  const dated = scope.periods.some((one) => one.role === 'due' || one.role === 'valid_to');
+  return dated
+    ? {
+        ...scope,
+        conditions: scope.conditions.filter((one) => one !== 'due_soon' && one !== 'expiring_soon'),
+      }
+    : scope;
+}
+
 /** 今年开工 and 今年要竣工 ask for dates: by now the stage may be another one. */
 function timedStages(scope: Scope, text: string): Scope {
   const { stages, periods } = scope;
@@ -198,12 +221,17 @@ function timedStages(scope: Scope, text: string): Scope {
 }
 
 /** "invested this year": the period tells which of the investment figures is meant; of a fund it is what was paid. */
-function withInvestment(signals: Signals, tags: readonly Tag[], scope: Scope, today: PlainDate): Signals {
+function withInvestment(
+  signals: Signals,
+  tags: readonly Tag[],
+  { text, scope, today }: { readonly text: string; readonly scope: Scope; readonly today: PlainDate },
+): Signals {
   if (!signals.has('field', 'investment') || signals.measure !== undefined) return signals;
   const periods = tags.flatMap((tag) => (means(tag, 'date') ? [tag.detail as FoundDate] : []));
   const measure = isOfFunds(scope)
     ? 'paidFen'
-    : (investmentOf(periods, today) ?? (signals.has('since_start') ? 'investedTotalFen' : undefined));
+    : (investmentOf(periods, today) ??
+      (signals.has('since_start') && INVESTED_VERB.test(text) ? 'investedTotalFen' : undefined));
   return measure === undefined
     ? signals
     : { ...signals, measure, fields: [...signals.fields.filter((field) => field !== 'investment'), measure] };

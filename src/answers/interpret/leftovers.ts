@@ -1,7 +1,9 @@
 import type { Form, Reading, Scope } from './reading.ts';
 import type { Asked } from './rule.ts';
 import { DENIABLE, isNegated, NAMES } from './scope.ts';
+import { DEGREE, GRADED } from './senses-lexicon.ts';
 import { isNoise, type Meaning, means, type Tag } from './tag.ts';
+import { isFieldUsed } from './used-fields.ts';
 
 /**
  * The stretches of the question that were understood as words and yet have no part in the query. Answering without
@@ -9,13 +11,36 @@ import { isNoise, type Meaning, means, type Tag } from './tag.ts';
  */
 export function leftovers({ tags, text }: Pick<Asked, 'tags' | 'text'>, reading: Reading): Leftover[] {
   if (SILENT_FORMS.has(reading.form)) return [];
+  const standard = standsForItself(tags, reading);
   return tags
-    .filter((tag, index) => !isReflected(tag, index, tags, text, reading))
-    .map((tag) => ({
+    .map((tag, index) => ({ tag, index }))
+    .filter(({ tag, index }) => !isReflected(tag, index, tags, text, reading))
+    .map(({ tag, index }) => ({
       start: tag.start,
-      end: tag.end,
-      decisive: DECISIVE.some(([type, value]) => means(tag, type, value === '' ? undefined : value)),
+      end: isDegree(tag, text) ? (tags[index + 1]?.end ?? tag.end) : tag.end,
+      decisive:
+        standard ||
+        isDegree(tag, text) ||
+        (reading.form === 'lookup' && means(tag, 'super')) ||
+        DECISIVE.some(([type, value]) => means(tag, type, value === '' ? undefined : value)),
     }));
+}
+
+/**
+ * Nobody said by which number it is to be ordered: the usual one may stand in for it only where no other word does, so
+ * that "which class has the best office?" is not answered with the progress.
+ */
+function standsForItself(tags: readonly Tag[], { form, measure, rankBy }: Reading): boolean {
+  if (!ORDERS.has(form)) return false;
+  const by = rankBy ?? measure;
+  return !tags.some(
+    (tag) => means(tag, 'field', 'investment') || (by !== undefined && means(tag, 'field', by)),
+  );
+}
+
+/** 最难的, "the most important": a degree of something that no number tells. */
+function isDegree(tag: Tag, text: string): boolean {
+  return DEGREE.test(text.slice(tag.start, tag.end));
 }
 
 export interface Leftover {
@@ -61,12 +86,14 @@ const NAMES_PEOPLE: ReadonlySet<Form> = new Set([
   'turned',
   'reporters',
   'reporting_record',
+  'report_count',
   'blockers',
   'dependencies',
   'class_card',
   'compare',
 ]);
 const ORDERS: ReadonlySet<Form> = new Set([
+  'report_count',
   'rank',
   'rank_groups',
   'rank_people',
@@ -92,11 +119,25 @@ const FILTERS: ReadonlySet<Form> = new Set([
   'reporters',
   'reporting_record',
   'attention',
+  'lit_for',
+  'report_count',
   'issues',
   'silent',
   'disagreement',
   'dependencies',
   'milestones',
+]);
+
+/** Forms of numbers and lists, where a field that is asked for and has no part in it must be named. */
+const FIELD_FORMS: ReadonlySet<Form> = new Set([
+  'list',
+  'count',
+  'aggregate',
+  'group',
+  'rank',
+  'rank_groups',
+  'rank_people',
+  'share',
 ]);
 
 /** Forms that a period bounds without any other word. */
@@ -107,12 +148,24 @@ const OF_A_WINDOW: ReadonlySet<Form> = new Set([
   'rate',
   'reporters',
   'reporting_record',
+  'report_count',
 ]);
 
 function isReflected(tag: Tag, index: number, tags: readonly Tag[], text: string, reading: Reading): boolean {
+  if (isUnreadDegree(tag, index, tags, text)) return false;
   if (isNoise(tag)) return true;
   if (means(tag, 'neg', 'not')) return deniesSomething(tags, index, text, reading);
   return tag.meanings.some((one) => one.type !== 'noise' && isUsed(one, reading));
+}
+
+/** A superlative of a word that is no number: its degree word alone was read. */
+function isUnreadDegree(tag: Tag, index: number, tags: readonly Tag[], text: string): boolean {
+  if (!isDegree(tag, text)) return false;
+  const next = tags[index + 1];
+  if (next === undefined || !isNoise(next)) return false;
+  const word = text.slice(next.start, next.end);
+  const apart = text.slice(tag.end, next.start).trim().length > 0;
+  return !apart && GRADED.test(word);
 }
 
 /** A negation is used up by the word that it turns round. */
@@ -164,6 +217,8 @@ function holds(scope: Scope, name: (typeof NAMES)[keyof typeof NAMES], value: st
 
 /** By type of meaning: whether the query reflects it. Types that are not listed need no reflection. */
 const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Form) => boolean>> = {
+  field: (value, reading, form) => !FIELD_FORMS.has(form) || isFieldUsed(value, reading),
+  noun: (value, { roles }, form) => value !== 'person' || form !== 'rank_groups' || roles.length > 0,
   date: (_, { scope, part, measure }, form) =>
     form === 'over_time' ||
     measure === 'investedYearFen' ||
@@ -207,6 +262,7 @@ const CHECKS: Readonly<Record<string, (value: string, reading: Reading, form: Fo
           0
       : [...scope.conditions, ...scope.absent, ...(part?.conditions ?? [])].some((one) => one === value) ||
         (value === 'lit_badly' && scope.lights.length > 0) ||
+        ((value === 'due_soon' || value === 'expiring_soon') && scope.periods.length > 0) ||
         (value === 'changed' && (form === 'history' || form === 'changed' || form === 'turned')) ||
         (value === 'disagree' && (form === 'disagreement' || form === 'lookup')) ||
         (value === 'pace' && (form === 'lookup' || form === 'prediction')) ||

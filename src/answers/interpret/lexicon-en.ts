@@ -5,7 +5,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     "days since|how many days since|how long since|time since|how long|how long has|how long have|when|what date|which date|what day|which day|by when|how soon|when's|since when",
   'q:where': 'where',
   'q:why': 'why|reason|how come|what caused|what is behind|for what reason|cause of|causes of|what explains',
-  'q:how_many': 'how many|number of|total number of|count of|the number',
+  'q:how_many': 'how many times|how often|how many|number of|total number of|count of|the number',
   'q:how_much':
     'how much|what amount|how large|how big|size of|what size|the size|amount of|the amount|amount',
   'q:what': "what|what's|what're",
@@ -236,7 +236,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     'operator|operated|operating unit|runs|run by|operating company|who operates|operates|operate|manager of the platform',
   'field:services': 'services|service|offers|offer|provides|provide|what it offers',
   'field:lastUpdatedAt':
-    'last update|last updated|latest update|last report|last reported|newest update|most recent update|most recently updated|when updated|last status update|most recent report|latest report|update date|last time updated',
+    'last touched|last touch|last heard of|last changed|last update|last updated|latest update|last report|last reported|newest update|most recent update|most recently updated|when updated|last status update|most recent report|latest report|update date|last time updated',
   'field:problems':
     'problem|problems|difficulty|difficulties|obstacle|obstacles|trouble|bottleneck|bottlenecks|issue|issues|what is wrong|challenge|challenges|holding back|hold back|held back|holds back|what is holding',
   'field:nextSteps':
@@ -281,23 +281,23 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
   'cond:blocked':
     'blocked|waiting|waits|wait|waiting for|waits for|waiting on|depends on|depend on|dependent on|dependency|dependencies|held up|held up by|blocker|blockers|blocking|blocks|block|wait for|wait on|waits on|prerequisite|prerequisites|depends|depend|relies on|rely on|hinges on',
   'cond:changed':
-    "replaced|replace|replacement|rotated|changed|change|changes|what changed|modified|altered|moved|what has changed|different|changed hands|news since|new since|what is new|what's new|what happened since|turned|became|went|switched|flipped|shifted|postponed|extended|delayed the deadline|pushed back|edited|adjusted|revised|brought forward|moved up|turn|become",
+    "replaced|replace|replacement|rotated|slip|slips|slipping|changed|change|changes|what changed|modified|altered|moved|what has changed|different|changed hands|news since|new since|what is new|what's new|what happened since|turned|became|went|switched|flipped|shifted|postponed|extended|delayed the deadline|pushed back|edited|adjusted|revised|brought forward|moved up|turn|become",
   'cond:pace':
     'how far behind|how far behind schedule|points behind|pace|behind pace|behind the pace|elapsed share|expected progress|schedule pace',
   'cond:disagree':
     'disagree|disagreement|computed light|calculated light|contradict|contradiction|mismatch|does not match|do not match|inconsistent|light disagrees|declared light|declared lights',
   'cond:has_issue':
-    'open issue|open issues|unresolved issue|unresolved issues|open problem|open problems|unresolved problem|unresolved problems|unresolved|blocker is|blocked by lack of',
+    'not approved|not yet approved|not been approved|not granted|not obtained|not yet obtained|approval pending|pending approval|awaiting approval|without approval|without permission|open issue|open issues|unresolved issue|unresolved issues|open problem|open problems|unresolved problem|unresolved problems|unresolved|blocker is|blocked by lack of',
   'cond:sample': 'sample data|sample|demo data|demonstration data|invented',
   'cond:improved': 'improved|improve|gotten better|got better|recovered',
   'cond:worsened': 'worsened|worsen|gotten worse|got worse|deteriorated|slipped back|declined',
   'cond:missing':
-    'without|missing|lacking|lack|no|not filled in|not recorded|empty|blank|unknown|not stated|undefined|unspecified|have no|has no|lacks|with no|do not have|does not have|not set|not given|not assigned|no entry for',
+    'nobody is|no one is|nobody|no one|without|w/o|missing|lacking|lack|no|not filled in|not recorded|empty|blank|unknown|not stated|undefined|unspecified|have no|has no|lacks|with no|do not have|does not have|not set|not given|not assigned|no entry for',
 
   'role:head': 'head|heads|class head|chief|headed|chair|chairs|heading|runs the class|boss',
   'role:deputy': 'deputy|deputies|deputy head|vice head|second in command|vice',
   'role:lead':
-    'lead|leads|leading official|person in charge|in charge|in charge of|responsible|responsible for|responsible person|contact person|accountable|accountable for|charge|leader of|handles|handling|looks after|takes care of|take care of|responsibility|responsibilities|oversees|owns|own|led|led by|managed|manages|managing|answerable|assigned|assigned to|who is on it|drives|driving|run|runs',
+    'chase|lead|leads|leading official|person in charge|in charge|in charge of|responsible|responsible for|responsible person|contact person|accountable|accountable for|charge|leader of|handles|handling|looks after|takes care of|take care of|responsibility|responsibilities|oversees|owns|own|led|led by|managed|manages|managing|answerable|assigned|assigned to|who is on it|drives|driving|run|runs',
   'role:supervising_official':
     'supervising official|supervisor|supervising leader|supervises|supervise|district leader in charge|supervised|oversight|official in charge',
   'role:liaison':
@@ -350,7 +350,7 @@ export const LEXICON_EN: Readonly<Record<string, string>> = {
     "not|isn't|aren't|wasn't|weren't|hasn't|haven't|didn't|doesn't|don't|non|excluding|except|other than|apart from|but not|never|neither|nor|cannot|can't|won't|outside",
   'rel:same': 'same as|identical|as much as|as many as|the same due date|same date|same deadline',
   'zero:yes': 'zero|nothing|none at all|0',
-  'shift:later': 'postponed|extended|delayed the deadline|pushed back',
+  'shift:later': 'slip|slips|slipping|slipped|postponed|extended|delayed the deadline|pushed back',
   'shift:earlier': 'brought forward|moved up',
   'than:yes': 'than|compared to|compared with|versus last',
   'join:or': 'or',

@@ -119,6 +119,9 @@ export const RESPECTIVELY = /分别|各有|各是|各多少|各几|respectively|
 /** Words that name the lights which they mean, as 红黄灯 does and 不正常 does not. */
 export const NAMES_LIGHTS = /[红黄]|\b(?:red|amber)\b/;
 
+/** Money that went out. */
+export const SPENT = /用了|花了|用掉|花掉|支了|\bspent\b|\bused\b/;
+
 export const TOP_WORDS: readonly { readonly pattern: string; readonly type: string }[] = [
   {
     pattern: String.raw`\b(?:top|first|the)\s+NUMBER\b(?=\s+(?:largest|biggest|highest|lowest|smallest|slowest|fastest|most|least|worst|best|latest|earliest)\b)`,

@@ -22,7 +22,7 @@ const ROLE_WORDS: readonly {
   { role: 'valid_from', type: 'field', values: ['validFrom'] },
   { role: 'updated', type: 'cond', values: ['reported'] },
   { role: 'updated', type: 'field', values: ['lastUpdatedAt', 'updates'] },
-  { role: 'window', type: 'cond', values: ['changed', 'silent', 'improved', 'worsened'] },
+  { role: 'window', type: 'cond', values: ['changed', 'silent', 'stale', 'improved', 'worsened'] },
   { role: 'window', type: 'op', values: ['history', 'trend'] },
   { role: 'window', type: 'verb', values: ['say'] },
 ];

@@ -182,9 +182,7 @@ export const budget: Rule = ({ scope, signals: { has } }) => {
 export const responsible: Rule = ({ text, tags, scope, signals }) => {
   const { has, roles, superlative } = signals;
   if (has('cond', 'changed') || has('op', 'history')) {
-    return roles.length > 0 && scope.items.length + scope.classes.length > 0
-      ? { form: 'history', roles }
-      : undefined;
+    return roles.length > 0 && scope.kinds.length === 0 ? { form: 'history', roles } : undefined;
   }
   const kinds = scope.kinds.length > 0 || has('noun', 'item');
   const target = scope.items.length + scope.classes.length > 0;
@@ -240,6 +238,9 @@ export const responsible: Rule = ({ text, tags, scope, signals }) => {
   // "What is SC-04 in charge of?" asks for the class and not for its lead.
   if (has('q', 'what') && !asksWho && !noun && scope.classes.length > 0 && scope.items.length === 0)
     return undefined;
+  // "Who approved it?" is no question after who is responsible.
+  if (asksWho && roles.length === 0 && tags.some((tag) => means(tag, 'verb', 'mark') && !means(tag, 'noise')))
+    return scope.items.length > 0 ? { form: 'unknown' } : undefined;
   if (has('q', 'how_many') && !noun) return undefined;
   if (!asksWho && !noun && (kinds || has('q') || has('op')) && !(target && !kinds)) return undefined;
   if (
@@ -273,9 +274,11 @@ export const history: Rule = ({ text, scope, signals }) => {
   if (target && delayed && (has('ever') || has('cond', 'changed')) && fields.length === 0)
     return { form: 'history', fields: ['dueOn'] };
   if (target && has('cond', 'changed')) {
+    // 延期了吗 asks for the due date, and not for whatever changed.
+    const asked = has('shift') ? (['dueOn'] as const) : fields;
     // "Deadline of KT-11 changed?": nothing else is asked than whether.
     const whether = /[?？]\s*$/.test(text) && (!has('q') || has('q', 'yes_no')) ? true : undefined;
-    return whether ? { form: 'history', fields, whether } : { form: 'history', fields };
+    return whether ? { form: 'history', fields: asked, whether } : { form: 'history', fields: asked };
   }
   // "How long has it been red?", "has it ever been green?": what it was in the reports.
   const state = scope.lights.length > 0 && !fields.includes('dueOn');
@@ -325,7 +328,8 @@ export const matching: Rule = ({ scope, signals: { has } }) => {
 /** "Which funds serve PRJ-001?": the item is what is served, and funds are what is asked for. */
 export const serving: Rule = ({ scope, signals: { has, fields } }) =>
   (has('field', 'fundSource') ||
-    (scope.kinds.includes('fund') && (fields.includes('serves') || has('verb', 'support')))) &&
+    (scope.kinds.includes('fund') &&
+      (fields.includes('serves') || has('verb', 'support') || fields.length === 0))) &&
   scope.items.length > 0 &&
   scope.items.every((code) => !code.startsWith('FND'))
     ? {
@@ -377,10 +381,19 @@ export const silent: Rule = ({ scope, signals: { has, groupBy, superlative } }) 
     : undefined;
 
 /** "What did the commerce class report last week?" */
-export const reports: Rule = ({ scope, signals: { has, fields, limit } }) => {
+/** "What did SC-03 do last month?" */
+const TELLS = /[说写讲报]了?(?:什么|啥)|内容|\bwhat did\b|\bsays?\b/;
+const DOES = /\bdo(?:ing|ne)?\b|[做干忙]了?(?:些|点)?(?:什么|啥|哪些)/;
+
+export const reports: Rule = ({ text, scope, signals: { has, fields, limit } }) => {
   const target = scope.items.length + scope.classes.length > 0;
   const newest = has('field', 'updates') || has('field', 'lastUpdatedAt');
-  const said = newest || has('field', 'done') || has('verb', 'say') || scope.conditions.includes('reported');
+  const said =
+    newest ||
+    has('field', 'done') ||
+    (DOES.test(text) && scope.classes.length > 0 && has('q', 'what')) ||
+    has('verb', 'say') ||
+    scope.conditions.includes('reported');
   const asksElse = has('q', 'who') || has('q', 'when') || has('q', 'how_many') || has('rate');
   // "How many times did SC-05 report this month?"; when a class or a person did last.
   if (has('times') && (target || scope.people.length > 0) && (said || scope.conditions.includes('silent')))
@@ -395,6 +408,9 @@ export const reports: Rule = ({ scope, signals: { has, fields, limit } }) => {
   const lastOnes = limit !== undefined && newest && target;
   if ((byAuthor || lastOnes) && !asksElse && !scope.conditions.includes('silent'))
     return { form: 'reports', limit };
+  // "What did the last update of KT-05 say?"
+  if (has('field', 'lastUpdatedAt') && scope.items.length > 0 && !asksElse && TELLS.test(text))
+    return { form: 'reports', limit: limit ?? 1 };
   if (!target || !said || asksElse || has('op', 'share')) return undefined;
   const whole = scope.kinds.length === 0 && !has('noun', 'item');
   const asksWhat =

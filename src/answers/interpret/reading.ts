@@ -37,6 +37,8 @@ export const FORMS = [
   'reporting_record',
   'attention',
   'blockers',
+  'lit_for',
+  'report_count',
   'history',
   'responsible',
   'held_by',
@@ -188,6 +190,8 @@ export interface Scope {
   readonly servedBy: readonly FundSource[];
   /** What the text of one field contains. */
   readonly holding?: { readonly field: TextField; readonly text: string } | undefined;
+  /** Only items of which this field names a unit of the district itself. */
+  readonly ofDistrict?: 'operator' | 'ownerEntity' | undefined;
   /** In how many of the six cities an item is. */
   readonly cityCount?: Range<number> | undefined;
 }
@@ -228,6 +232,8 @@ export interface Reading {
   readonly shift?: 'later' | 'earlier' | undefined;
   /** Only what waits for the named records is asked about. */
   readonly waits?: 'others' | undefined;
+  /** For how many days at least a light has been what it is. */
+  readonly days?: Range<number> | undefined;
   /** The two lights of the change that is asked about. */
   readonly turn?: { readonly from: Light; readonly to: Light } | undefined;
   /** The classes are wanted that have none of it. */

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
-import { ALL_OF_THEM, ASKS_WHETHER } from './whether-lexicon.ts';
+import { ALL_OF_THEM, ASKS_WHETHER, COUNTS_REPORTS } from './whether-lexicon.ts';
 
 /** 本周SC-07报了吗, "who reported since Monday": whether it was reported, or who did. What was not is `silent`'s. */
 export const reporters: Rule = ({ text, scope, signals: { has, fields, superlative, roles, groupBy } }) => {
@@ -26,6 +26,17 @@ export const reporters: Rule = ({ text, scope, signals: { has, fields, superlati
   return whether && !asks && (named || ALL_OF_THEM.test(text))
     ? { form: 'reporters', whether: true }
     : undefined;
+};
+
+/** "How many updates were filed this month", 报了几次, "who filed the most updates": the reports are counted. */
+export const reportCount: Rule = ({ text, scope, signals: { has, superlative, fields, measure } }) => {
+  const said = has('field', 'updates') || scope.conditions.includes('reported');
+  if (!said || measure !== undefined || scope.conditions.includes('silent') || has('rate')) return undefined;
+  const ranked = superlative === 'max' || superlative === 'min' || superlative === 'larger';
+  const ofPeople = has('q', 'who') || has('noun', 'person') || fields.includes('author');
+  if (ranked && ofPeople && !has('noun', 'class') && scope.kinds.length === 0)
+    return { form: 'report_count', direction: superlative === 'min' ? 'ascending' : 'descending' };
+  return superlative === undefined && COUNTS_REPORTS.test(text) ? { form: 'report_count' } : undefined;
 };
 
 const OF_REPORTS: readonly string[] = ['updates', 'lastUpdatedAt', 'author', 'class'];

@@ -51,6 +51,7 @@ export function narrows(scope: Scope): boolean {
       0 ||
     scope.progress !== undefined ||
     scope.landMu !== undefined ||
+    scope.ofDistrict !== undefined ||
     scope.cityCount !== undefined ||
     scope.heads !== undefined
   );

@@ -15,6 +15,7 @@ import {
 } from '../../plan/terms.ts';
 import { NEVER, OF_VERBS, STUCK_ON } from './about-lexicon.ts';
 import { type Condition, EMPTY_SCOPE, type Scope } from './reading.ts';
+import { BY_THE_DISTRICT } from './senses-lexicon.ts';
 import { isNoise, means, type Tag } from './tag.ts';
 
 /** Stages before anything is built: 未开工. */
@@ -126,6 +127,7 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
       else if (value === 'lit_badly') put('lights', ['red', 'amber']);
       else if (value === 'missing') {
         if (unfilled !== undefined) missing.push(unfilled);
+        else if (lacksApproval(tags, index)) conditions.push('has_issue');
         else unheld.push(...missingRoles(tags, index));
       } else if (value === 'overdue' && negated) absent.push('overdue');
       else if (value === 'overdue' && aboutPolicies && /过期|过了有效期/.test(text.slice(tag.start, tag.end)))
@@ -135,6 +137,7 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
       else if (isCondition(value) && value !== 'changed') conditions.push(value);
     }
     if (means(tag, 'field', 'unpaid')) conditions.push('unpaid');
+    if (means(tag, 'field', 'confidential')) (negated ? absent : conditions).push('confidential');
     if (means(tag, 'field', 'receivedFen') && negated) conditions.push('short_received');
     if (means(tag, 'field', 'paidFen') && negated && !means(tag, 'zero')) conditions.push('unpaid');
     if (means(tag, 'zero')) {
@@ -222,6 +225,7 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
     landMu,
     overdueDays,
     unserved,
+    ofDistrict: districtAs(tags, text),
     cityCount,
     servedBy,
     supportedBy,
@@ -229,6 +233,14 @@ export function scopeOf(tags: readonly Tag[], text: string, classCodes: readonly
       supportedBy.length === 0 &&
       tags.some((tag) => means(tag, 'verb', 'support') || means(tag, 'field', 'supportingClasses')),
   };
+}
+
+/** "which platforms are run by the district": as what it is named. */
+function districtAs(tags: readonly Tag[], text: string): Scope['ofDistrict'] {
+  if (!BY_THE_DISTRICT.test(text)) return undefined;
+  return (['operator', 'ownerEntity'] as const).find((field) =>
+    tags.some((tag) => means(tag, 'field', field)),
+  );
 }
 
 /** "owned by SC-02 but supported by SC-06", SC-02牵头、SC-06配合: one class owns and the other supports. */
@@ -280,6 +292,12 @@ function isLacking(tags: readonly Tag[], index: number, text: string): boolean {
       !/^(?:不|非|not)/.test(text.slice(tag.start, tag.end))
     );
   });
+}
+
+/** "without land approval": what is lacking is an issue that is open. */
+function lacksApproval(tags: readonly Tag[], index: number): boolean {
+  const next = tags.slice(index + 1, index + 3).find((tag) => !isNoise(tag));
+  return next !== undefined && means(next, 'issue') && !means(next, 'field');
 }
 
 /** "without a lead", 没有负责人: the role named right after. */

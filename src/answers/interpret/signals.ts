@@ -143,10 +143,17 @@ function groupOf(tags: readonly Tag[], text: string): GroupKey | undefined {
           COUNTED_GAP.test(text.slice((tags[at] as Tag).end, tag.start)),
       );
     const ranks = tags.some((one) => means(one, 'super') || means(one, 'op', 'rank'));
-    if (ranks && isRanked(tags, index, text)) return key;
+    if (ranks && (isRanked(tags, index, text) || isToBeRanked(tags, index))) return key;
     if (asked && ranks) return key;
   }
   return undefined;
+}
+
+/** "Rank the cities by total investment", 各城排名: the heading right after the order to rank. */
+function isToBeRanked(tags: readonly Tag[], index: number): boolean {
+  const before = tags.slice(Math.max(0, index - 3), index).filter((tag) => !isNoise(tag));
+  const last = before.at(-1);
+  return last !== undefined && (means(last, 'op', 'rank') || means(last, 'op', 'rank_asc'));
 }
 
 /** 进度最高的专班, "the class with the most overdue items": the heading itself is what is ranked. */

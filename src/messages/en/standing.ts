@@ -63,6 +63,26 @@ export const standing = {
     noOwner: (name: string) => `${name}: nobody is recorded who is to solve it.`,
     none: (name: string) => `${name}: no open dependency, issue or problem is recorded.`,
   },
+  ofDistrict: (field: string) => `${field}: a unit of the district`,
+  confidential: 'Confidential records are shown only to those who may read them; nothing is said of others.',
+  nothingThen: (date: string) => `Nothing of it was recorded yet on ${date}.`,
+  litFor: {
+    unknown: (count: string) =>
+      `${count} more had it already when they were entered, less than so long ago; since when is not recorded.`,
+    summary: (counted: string, filter: string, days: string, over: boolean) =>
+      `${counted} (${filter}) for ${over ? 'more than' : 'at least'} ${days} days.`,
+    line: (name: string, light: string, date: string, days: string) =>
+      `${name}: ${light} since ${date}, ${days} days.`,
+    days: 'days',
+  },
+  reportCount: {
+    label: 'reports',
+    total: (name: string, n: number, count: string, items: string, period: string) =>
+      `${name ? `${name}: ` : ''}${count} ${n === 1 ? 'report' : 'reports'} on ${items} items${period ? ` ${period}` : ''}.`,
+    most: (names: string, count: string, fewest: boolean, period: string) =>
+      `${fewest ? 'Fewest' : 'Most'} reports${period ? ` ${period}` : ''}: ${names}, ${count}.`,
+    none: (period: string) => `Nothing was reported${period ? ` ${period}` : ''}.`,
+  },
 };
 
 export type StandingMessages = typeof standing;

@@ -54,4 +54,22 @@ export const standing: StandingMessages = {
     noOwner: (name) => `${name}：没有登记由谁解决。`,
     none: (name) => `${name}：没有登记未解除的依赖、未解决的问题或上报的困难。`,
   },
+  ofDistrict: (field) => `${field}为区属单位`,
+  confidential: '涉密事项只向有权查看的人显示，其他涉密事项不作任何说明。',
+  nothingThen: (date) => `${date}还没有相关记录。`,
+  litFor: {
+    unknown: (count) => `另有${count}个在录入时已是该灯，录入以来未满该天数，此前何时开始没有记录。`,
+    summary: (counted, filter, days, over) =>
+      `共${counted}（${filter}）持续${over ? '超过' : '至少'}${days}天。`,
+    line: (name, light, date, days) => `${name}：${date}起为${light}，已${days}天。`,
+    days: '天数',
+  },
+  reportCount: {
+    label: '上报次数',
+    total: (name, _n, count, items, period) =>
+      `${name ? `${name}：` : ''}${period}共上报${count}次，涉及${items}个事项。`,
+    most: (names, count, fewest, period) =>
+      `${period}上报${fewest ? '最少' : '最多'}的是${names}，${count}次。`,
+    none: (period) => `${period}没有上报记录。`,
+  },
 };
