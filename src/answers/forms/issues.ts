@@ -25,6 +25,7 @@ export async function sayIssues(asking: Asking): Promise<void> {
     ...reading.scope,
     issueTypes: [],
     statuses: [],
+    missing: reading.scope.missing.filter((field) => field !== 'ownerEntity'),
     silentDays: undefined,
     periods: raisedIn(asking) ? [] : reading.scope.periods,
     conditions: reading.scope.conditions.filter(
@@ -40,7 +41,9 @@ export async function sayIssues(asking: Asking): Promise<void> {
       : await reader.listIssues({ open: true, types: types.length > 0 ? types : undefined });
   const issuesOnly = types.length > 0 || reading.scope.conditions.includes('has_issue');
   const during = raisedIn(asking);
-  const raisedOnly = issuesOnly || age !== undefined || during !== undefined;
+  // Of an issue the owner is who is to solve it, and no company.
+  const ownerless = reading.scope.missing.includes('ownerEntity');
+  const raisedOnly = issuesOnly || age !== undefined || during !== undefined || ownerless;
   const filter = await filterOf(asking, base);
   // Nothing is read of a large plan but what one of the two tells something of.
   const told = [
@@ -57,6 +60,7 @@ export async function sayIssues(asking: Asking): Promise<void> {
   const issues = raised.filter(
     (one) =>
       byCode.has(one.itemCode) &&
+      !(ownerless && one.ownerId !== undefined) &&
       (before === undefined || one.raisedOn < before) &&
       (during === undefined || within(one.raisedOn, during)),
   );

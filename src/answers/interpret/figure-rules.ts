@@ -250,6 +250,9 @@ export const rank: Rule = (asked) => {
     has('order', 'recent') && scope.periods.length === 0 && !has('q', 'when') && !has('q', 'who');
   const ranks = has('op', 'rank') || has('op', 'rank_asc') || recent || signals.limit !== undefined;
   if (superlative === undefined && !ranks) return undefined;
+  // "The oldest open issue": issues have no number or date of the records.
+  if (signals.measure === undefined && groupBy === undefined && scope.conditions.includes('has_issue'))
+    return undefined;
   if (scope.items.length === 1 && superlative !== 'slow') return undefined;
   if (recent && superlative === undefined && scope.kinds.length === 0 && !has('noun', 'item'))
     return undefined;
