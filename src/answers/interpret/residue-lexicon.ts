@@ -15,3 +15,6 @@ export const BELONGS_TO_WORDS: ReadonlySet<string> = new Set([
   'people',
   'held',
 ]);
+
+/** Words for "in" and "of" that begin the names of firms when a single character follows: 中车, 中建, 上汽. */
+export const BEGINS_NAMES: ReadonlySet<string> = new Set('中上');

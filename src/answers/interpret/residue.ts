@@ -1,5 +1,5 @@
 import type { Residue } from './cover.ts';
-import { BELONGS_TO_WORDS } from './residue-lexicon.ts';
+import { BEGINS_NAMES, BELONGS_TO_WORDS } from './residue-lexicon.ts';
 import { isNoise, means, type Tag } from './tag.ts';
 import { isHan } from './text.ts';
 
@@ -32,6 +32,8 @@ export function wholeWord(written: string, residue: Residue, tags: readonly Tag[
   // A single character is the end of a longer word: 园 of 产业园.
   const stem = tags.find((tag) => tag.end === start && tag.end - tag.start === 2);
   if (end - start === 1 && isHan(residue.text[0] ?? '') && stem && !means(stem, 'q')) start = stem.start;
+  const first = tags.find((tag) => tag.end === start && BEGINS_NAMES.has(written.slice(tag.start, tag.end)));
+  if (end - start === 1 && isHan(residue.text[0] ?? '') && first && isNoise(first)) start = first.start;
   const rest = tags.find((tag) => tag.start === end && means(tag, 'item'));
   if (end - start === 1 && isHan(residue.text[0] ?? '') && rest) end = rest.end;
   const gap = isHan(residue.text[0] ?? '') ? /^$/ : /^[ -]$/;
