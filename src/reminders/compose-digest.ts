@@ -9,7 +9,7 @@ import {
 } from '../plan/lights.ts';
 import type { ItemGroup } from '../plan/query.ts';
 import type { Item, PlainDate } from '../plan/records.ts';
-import { CITIES, type Language, LIGHTS, type Light } from '../plan/terms.ts';
+import { CITIES, type Language, LIGHTS } from '../plan/terms.ts';
 import type { Digest, DigestInvestment, DigestLights, LightCounts } from './digest.ts';
 import type { DigestFacts } from './digest-facts.ts';
 import { digestFigures } from './digest-figures.ts';

@@ -15,7 +15,7 @@ const HOSTILE = [
   '<!channel> <!here> <!everyone> @here @channel @everyone <@U0GROUP1> <#C0SECRET> <!subteam^S1>',
   '`code` ```block``` *bold* _it_ ~struck~ > quote\n> next line',
   '<https://evil.example|click> & &lt;!channel&gt; javascript:alert(1)',
-  '\u202Eright to left\u202C \u0000\u200B{{x}} ${y} %s',
+  `\u202Eright to left\u202C \u0000\u200B{{x}} \${y} %s`,
 ];
 const MARKS = HOSTILE.join(' ');
 const ENDLESS = `${MARKS} ${'很长的题目😀'.repeat(500)}`;

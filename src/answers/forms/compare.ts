@@ -5,11 +5,9 @@ import { figureText } from '../evidence/book.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
 import { fieldValue } from '../evidence/field-text.ts';
 import { filterOf } from '../evidence/filter.ts';
-import type { Scope } from '../interpret/reading.ts';
 import { narrowTo, sidesOf, withoutSides } from './by-heading.ts';
 import { groupName } from './group-names.ts';
 import { registerSources, roundMean, unitOf, withClass } from './measures.ts';
-import { round } from './rate-rows.ts';
 import { type Aspect, showSideBySide } from './side-by-side.ts';
 
 /** Two or more items, or headings, side by side. */

@@ -5,7 +5,6 @@ import { figureText } from '../evidence/book.ts';
 import { describeScope } from '../evidence/describe.ts';
 import { filterOf, within } from '../evidence/filter.ts';
 import { EMPTY_SCOPE } from '../interpret/reading.ts';
-import { aggregate } from './aggregate.ts';
 import { crossGroups } from './cross-groups.ts';
 import { GROUP_FIELD, groupName } from './group-names.ts';
 import { headingsOfAll, headingsWithout } from './headings.ts';

@@ -78,7 +78,6 @@ async function nameProblems(services: Services, language: Language): Promise<str
 }
 
 async function slotProblems(services: Services, language: Language): Promise<string[]> {
-  const words = messagesFor(language).slack.adminNotice;
   const since = new Date(services.clock.now().getTime() - SLOTS_SINCE_MS);
   const slots = await services.store.slots.list({ since, states: ['failed', 'unclear'] });
   return slots.slice(0, 5).map((slot) => slotProblem(slot, language));

@@ -159,7 +159,7 @@ async function waive(
   if (!one) return notice(remind.whichClass);
   const words = named && name !== '' ? rest : order.text.split(/\s+/);
   const codes = words.map((word) => normalizeCode(word));
-  const firstWord = codes.findIndex((code) => code === undefined);
+  const firstWord = codes.indexOf(undefined);
   const itemCodes = codes
     .slice(0, firstWord < 0 ? codes.length : firstWord)
     .filter((code) => code !== undefined);
