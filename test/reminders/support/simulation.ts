@@ -102,6 +102,8 @@ export async function simulate(options: SimulationOptions) {
       newId: () => `post-${++ids}`,
       monotonicMs: () => nowMs,
       wait: async (ms) => {
+        // What others have under way is done before the time has passed: it takes none here.
+        await new Promise((done) => setImmediate(done));
         nowMs += ms;
         // Leads go on reporting while a bot waits as Slack asked.
         if (random.chance(0.5)) report(plan, classes, random, now());
