@@ -97,8 +97,7 @@ export function createChaseRun(deps: ChaseRunDeps) {
         ? 'unknown'
         : deps.notices.find({ kind: 'person', personId }, slot.postId, since);
     },
-    async renew(slot: Slot) {
-      const now = clock.now();
+    async renew(slot: Slot, now: Date) {
       const parts = partsOfChase(slot.kind);
       const rungs = (await store.listClasses()).filter(isChased).flatMap((one) => {
         const rung = rungAt(one, now, calendar, settings);

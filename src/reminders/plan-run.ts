@@ -196,8 +196,7 @@ export function createPlanRun(deps: PlanRunDeps) {
         ? 'unknown'
         : deps.notices.find(targetOf(slot.channelId), slot.postId, from);
     },
-    async renew(slot) {
-      const now = clock.now();
+    async renew(slot, now) {
       const series = deps.series.find((one) => isOf(one, slot.kind));
       if (series === undefined || slot.channelId === undefined || isTooLate(slot, now))
         return { action: 'settle', state: 'missed', reason: 'too_late' };

@@ -7,9 +7,10 @@ export interface SlotHandler {
   handles(kind: string): boolean;
   /** Looks for the slot's post. `unknown` when nobody can be sure. */
   find(slot: Slot, since: Date): Promise<{ readonly messageTs: string } | 'absent' | 'unknown'>;
-  /** What to do with a slot whose post certainly never arrived. `later`: not at this hour. */
+  /** What to do with a slot whose post certainly never arrived, at a time that can be trusted. `later`: not at this hour. */
   renew(
     slot: Slot,
+    now: Date,
   ): Promise<
     | { readonly action: 'post'; readonly post: Parameters<SlotDelivery['attempt']>[0] }
     | { readonly action: 'settle'; readonly state: 'skipped' | 'missed' | 'failed'; readonly reason: string }
@@ -29,7 +30,7 @@ export interface ReconcileDeps extends SlotDeliveryDeps {
  * Finds out what became of unclear posts, and of claims whose holder is gone. How long nobody touched a slot is
  * measured by this process's own monotonic clock, so that a wall clock that jumps takes nothing from anybody.
  */
-export function createReconciler(deps: ReconcileDeps): () => Promise<number> {
+export function createReconciler(deps: ReconcileDeps): (now: Date) => Promise<number> {
   const { slots, clock, replicaId, settings, logger } = deps;
   const observed = new Map<string, { readonly print: string; readonly sinceMs: number }>();
 
@@ -52,7 +53,7 @@ export function createReconciler(deps: ReconcileDeps): () => Promise<number> {
   }
 
   /** True when the slot has its outcome now. */
-  async function resolve(slot: Slot, handler: SlotHandler): Promise<boolean> {
+  async function resolve(slot: Slot, handler: SlotHandler, now: Date): Promise<boolean> {
     const taken = await slots.move(
       keyOf(slot),
       [slot.state],
@@ -69,7 +70,7 @@ export function createReconciler(deps: ReconcileDeps): () => Promise<number> {
     }
     if (found !== 'absent') return settle(slot, { state: 'sent', messageTs: found.messageTs });
     if (slot.attempts >= settings.maxAttempts) return settle(slot, { state: 'failed', reason: 'gave_up' });
-    const renewal = await handler.renew(slot);
+    const renewal = await handler.renew(slot, now);
     if (renewal.action === 'later') {
       await settle(slot, { state: 'unclear', reason: 'not_found' });
       return false;
@@ -79,7 +80,7 @@ export function createReconciler(deps: ReconcileDeps): () => Promise<number> {
     return delivered.outcome === 'sent';
   }
 
-  return async () => {
+  return async (now) => {
     const open = await slots.list({ states: ['claimed', 'unclear'] });
     const keys = new Set(open.map(textOf));
     for (const key of observed.keys()) if (!keys.has(key)) observed.delete(key);
@@ -89,7 +90,7 @@ export function createReconciler(deps: ReconcileDeps): () => Promise<number> {
       if (slot.reason === NEEDS_ADMIN || handler === undefined || deps.delivery.isInFlight(slot)) continue;
       if (!isUntouchedLongEnough(slot)) continue;
       try {
-        if (await resolve(slot, handler)) settled += 1;
+        if (await resolve(slot, handler, now)) settled += 1;
       } catch (error) {
         logger.error({ ...keyOf(slot), err: error }, 'an unclear slot could not be settled');
       }

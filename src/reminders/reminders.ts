@@ -131,8 +131,8 @@ export function createReminders(given: RemindersDeps): Reminders {
     return { ...report, due: [...report.due, ...others] };
   }
 
-  async function reconcile(): Promise<number> {
-    const settled = await rooms.reconcile();
+  async function reconcile(now: Date): Promise<number> {
+    const settled = await rooms.reconcile(now);
     if (settled > 0) noticesBehind = true;
     return settled;
   }
@@ -150,14 +150,14 @@ export function createReminders(given: RemindersDeps): Reminders {
       if (!dryRun) await enrolClasses(store.settings, [PLAN_CODE, ...classes.map((one) => one.code)], now);
       return rooms.weekly.remindNow(classes, { named: classCode !== undefined, dryRun, now });
     },
-    reconcile,
+    reconcile: () => reconcile(clock.now()),
     preview: (classCode, viewerId) => rooms.weekly.preview(classCode, viewerId, clock.now()),
     async tick() {
       try {
         const now = await trustedTime();
         await beat(store.settings, now ?? clock.now(), given.replicaId);
         if (now === undefined) return;
-        await reconcile();
+        await reconcile(now);
         await runDue(now);
       } catch (error) {
         logger.error({ err: error }, 'the reminders could not be looked after');

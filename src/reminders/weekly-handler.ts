@@ -1,5 +1,4 @@
 import type { WorkCalendar } from '../plan/calendar.ts';
-import type { Clock } from '../plan/clock.ts';
 import { plainDateIn } from '../plan/dates.ts';
 import { WEEKLY_KIND } from './plan-reminders.ts';
 import type { ReminderStore } from './ports.ts';
@@ -14,20 +13,18 @@ const HOUR_MS = 3_600_000;
 /** How a weekly slot whose post is in doubt is looked up and, if it never arrived, posted again. */
 export function createWeeklyHandler(deps: {
   readonly store: ReminderStore;
-  readonly clock: Clock;
   readonly calendar: WorkCalendar;
   readonly poster: ReminderPoster;
   readonly settings: ReminderSettings;
   readonly compose: Composer;
 }): SlotHandler {
-  const { store, clock, calendar, poster, settings, compose } = deps;
+  const { store, calendar, poster, settings, compose } = deps;
   return {
     handles: (kind) => kind === WEEKLY_KIND,
     async find(slot, since) {
       return slot.channelId === undefined ? 'unknown' : poster.find(slot.channelId, slot.postId, since);
     },
-    async renew(slot) {
-      const now = clock.now();
+    async renew(slot, now) {
       const one = await store.findClass(slot.classCode);
       if (one === undefined || !one.active)
         return { action: 'settle', state: 'skipped', reason: 'class_inactive' };
