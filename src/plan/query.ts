@@ -68,6 +68,8 @@ export interface ItemFilter {
   readonly containing?: { readonly field: ItemField; readonly text: string } | undefined;
   readonly parentCode?: string | undefined;
   readonly sample?: boolean | undefined;
+  /** Of those that the visibility lets see. */
+  readonly confidential?: boolean | undefined;
   /** Each of these, where `cities` is any of them. */
   readonly everyCity?: readonly City[] | undefined;
   /** In how many of the cities. */

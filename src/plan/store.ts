@@ -74,6 +74,13 @@ export interface PlanReader extends RequestReader, LedgerNameReader {
   listUpdates(filter: UpdateFilter, options?: AsOf): Promise<StatusUpdate[]>;
   /** The newest update of each item that has one. */
   latestUpdates(itemCodes: readonly string[], options?: AsOf): Promise<StatusUpdate[]>;
+  /** How many updates the fitting items got, by their authors; a corrected one counts once. */
+  countUpdates(
+    of: ItemFilter,
+    recorded: Pick<UpdateFilter, 'since' | 'until'>,
+    visibility: Visibility,
+    options?: AsOf,
+  ): Promise<UpdateCounts>;
   listMilestones(itemCodes: readonly string[]): Promise<Milestone[]>;
   listIssues(filter: IssueFilter): Promise<Issue[]>;
   listDependencies(filter: DependencyFilter): Promise<Dependency[]>;
@@ -189,6 +196,13 @@ export interface UpdateFilter {
   readonly until?: Date | undefined;
   readonly includeSuperseded?: boolean | undefined;
   readonly limit?: number | undefined;
+}
+
+export interface UpdateCounts {
+  readonly authors: readonly { readonly authorId: string; readonly count: number }[];
+  /** How many items got one, and the first of their codes. */
+  readonly items: number;
+  readonly firstCodes: readonly string[];
 }
 
 export interface IssueFilter {

@@ -3,11 +3,19 @@ import type { AuditEntry } from '../plan/records.ts';
 import type { AuditFilter, PlanReader, UpdateFilter } from '../plan/store.ts';
 import { allOf, type Database, Prisma, records, type Sql } from './database.ts';
 import { STORE_SET } from './fields.ts';
+import { itemConditions } from './item-filter-sql.ts';
 import { updateOf } from './rows.ts';
 import { countingUpdates, sourceOf } from './sources.ts';
 import { storableText } from './storable.ts';
 
-export type HistoryReader = Pick<PlanReader, 'listUpdates' | 'latestUpdates' | 'listAudit'>;
+export type HistoryReader = Pick<PlanReader, 'listUpdates' | 'countUpdates' | 'latestUpdates' | 'listAudit'>;
+
+const FIRST_CODES = 200;
+const COUNTS = z.object({
+  authors: z.array(z.object({ authorId: z.string(), count: z.number() })),
+  items: z.number(),
+  firstCodes: z.array(z.string()),
+});
 
 export function createHistoryReader(db: Database): HistoryReader {
   return {
@@ -19,6 +27,25 @@ export function createHistoryReader(db: Database): HistoryReader {
           ORDER BY u."recordedAt" DESC, u.sequence DESC ${limitOf(filter.limit)}`,
       );
       return rows.map(updateOf);
+    },
+
+    countUpdates: async (of, recorded, visibility, options) => {
+      const [counts] = await records(
+        db,
+        Prisma.sql`WITH counted AS (
+            SELECT u."authorId", u."itemCode" FROM "StatusUpdate" u
+            JOIN ${sourceOf('item', options?.at)} i ON i.code = u."itemCode"
+            WHERE ${allOf(updateConditions(recorded, options?.at))} AND ${itemConditions(of, visibility, options?.at)}
+          ), reported AS (SELECT DISTINCT "itemCode" AS code FROM counted)
+          SELECT jsonb_build_object(
+            'authors', (SELECT coalesce(jsonb_agg(one), '[]') FROM (
+              SELECT "authorId", count(*)::int AS count FROM counted GROUP BY "authorId") one),
+            'items', (SELECT count(*)::int FROM reported),
+            'firstCodes', (SELECT coalesce(jsonb_agg(first.code ORDER BY first.code COLLATE "C"), '[]') FROM (
+              SELECT code FROM reported ORDER BY code COLLATE "C" LIMIT ${FIRST_CODES}) first)
+          ) AS record`,
+      );
+      return COUNTS.parse(counts);
     },
 
     latestUpdates: async (itemCodes, options) => {

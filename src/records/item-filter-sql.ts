@@ -56,6 +56,7 @@ function lists(filter: ItemFilter): Sql[] {
       ? []
       : [Prisma.sql`i."parentCode" = ${storableText(filter.parentCode)}`]),
     ...(filter.sample === undefined ? [] : [Prisma.sql`i.sample = ${filter.sample}`]),
+    ...(filter.confidential === undefined ? [] : [Prisma.sql`i.confidential = ${filter.confidential}`]),
   ];
 }
 

@@ -53,6 +53,7 @@ describe('a filter, where reading every item would tell', () => {
   );
 
   test.each<[string, ItemFilter, string[]]>([
+    ['takes those kept for few', { confidential: true }, ['FND-003']],
     [
       'bounds a number that is no amount',
       { amounts: [{ field: 'landMu', range: { min: 12.5 } }] },

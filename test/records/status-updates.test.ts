@@ -132,6 +132,25 @@ test('updates are listed by class, week, author and time, newest first', async (
   expect(await ids({ authorId: 'U0NOBODY' })).toEqual([]);
 });
 
+test('updates are counted by author over the items that fit, a corrected one once', async () => {
+  await add(updateOf('u12', 'KT-02', '2026-10-01T00:00:00Z', { authorId: 'U0OTHER' }));
+  const october = { since: new Date('2026-10-01T00:00:00Z'), until: new Date('2026-11-01T00:00:00Z') };
+  expect(await store.countUpdates({}, october, SEES_EVERYTHING)).toEqual({
+    authors: [{ authorId: 'U0OTHER', count: 1 }],
+    items: 1,
+    firstCodes: ['KT-02'],
+  });
+  const all = await store.countUpdates({ kinds: ['task'] }, {}, SEES_EVERYTHING);
+  const listed = await store.listUpdates({});
+  expect(listed.map((one) => one.id)).not.toContain('u5');
+  expect(all.authors.reduce((sum, { count }) => sum + count, 0)).toBe(listed.length);
+  expect(all.firstCodes).toEqual([...new Set(listed.map((one) => one.itemCode))].sort());
+  const nothing = { authors: [], items: 0, firstCodes: [] };
+  expect(await store.countUpdates({ kinds: ['fund'] }, {}, SEES_EVERYTHING)).toEqual(nothing);
+  const before = { at: new Date('2026-08-02T00:00:00Z') };
+  expect(await store.countUpdates({}, {}, SEES_EVERYTHING, before)).toEqual(nothing);
+});
+
 test('an update of an item that nobody stored is an error and leaves nothing', async () => {
   await expect(add(updateOf('u11', 'KT-77', '2026-09-03T00:00:00Z'))).rejects.toThrow('KT-77');
   expect(await store.listUpdates({ itemCodes: ['KT-77'] })).toEqual([]);

@@ -97,6 +97,7 @@ function directFilter(
     text: scope.words.length === 0 ? undefined : scope.words.map(textStem).join(' '),
     containing: scope.holding && { field: scope.holding.field, text: textStem(scope.holding.text) },
     sample: has('sample') ? true : undefined,
+    confidential: has('confidential') ? true : undefined,
   };
 }
 
@@ -178,8 +179,6 @@ async function codesOfConditions(asking: Asking, scope: Scope): Promise<readonly
   };
   // A rate that no item has of its own is in no bounds.
   if (scope.rate !== undefined && RATE_PAIRS[scope.rate.name] === undefined) narrow([]);
-  if (scope.conditions.includes('confidential'))
-    narrow(await codesThat(asking, {}, (item) => item.confidential));
   const { ofDistrict } = scope;
   if (ofDistrict !== undefined)
     narrow(

@@ -6,35 +6,31 @@ import { filterOf, periodOf } from '../evidence/filter.ts';
 import { nothing } from './items.ts';
 import { personName } from './people.ts';
 
-const MAX_READ = 20_000;
+const MAX_NAMED = 50;
 const MAX_ROWS = 20;
 
 /** How many reports were filed in a period, or by whom the most; a correction takes the place of what it corrects. */
 export async function countReports(asking: Asking): Promise<void> {
   const { reader, reading, visibility, asOf, book, messages, timeZone, language } = asking;
   const scope = { ...reading.scope, periods: [], conditions: [] };
+  const fitting = await filterOf(asking, scope);
+  // Some of the items, to be named; the store counts for all of them.
   const { items } = await reader.findItems(
-    await filterOf(asking, scope),
-    { sort: [{ by: 'code', direction: 'ascending' }], limit: MAX_READ },
+    fitting,
+    { sort: [{ by: 'code', direction: 'ascending' }], limit: MAX_NAMED },
     visibility,
   );
   const { what, filter } = describeScope(asking, scope);
   if (items.length === 0) return nothing(asking, what, filter);
   const period = periodOf(reading.scope, 'window', 'updated', 'as_of', 'due', 'start', 'closed');
-  const known = new Set(items.map((item) => item.code));
-  const updates = (
-    await reader.listUpdates(
-      {
-        itemCodes: items.length < 500 ? [...known] : undefined,
-        since: period?.from === undefined ? undefined : instantAt(period.from, '00:00', timeZone),
-        until: period?.to === undefined ? undefined : instantAt(addDays(period.to, 1), '00:00', timeZone),
-        limit: MAX_READ,
-      },
-      asOf,
-    )
-  ).filter((one) => known.has(one.itemCode));
+  const recorded = {
+    since: period?.from === undefined ? undefined : instantAt(period.from, '00:00', timeZone),
+    until: period?.to === undefined ? undefined : instantAt(addDays(period.to, 1), '00:00', timeZone),
+  };
+  const counted = await reader.countUpdates(fitting, recorded, visibility, asOf);
+  const total = counted.authors.reduce((sum, { count }) => sum + count, 0);
   const say = messages.standing.reportCount;
-  const codes = [...new Set(updates.map((one) => one.itemCode))].sort();
+  const codes = counted.firstCodes;
   const [item] = scope.items.length === 1 ? items : [];
   const name = item
     ? nameOf(asking, item)
@@ -44,26 +40,24 @@ export async function countReports(asking: Asking): Promise<void> {
     const record = asking.classes.get(code);
     if (record) book.classRecord(record);
   }
-  for (const one of items.filter(({ code }) => codes.includes(code)).slice(0, 50)) book.item(one);
+  for (const one of await reader.getItems(codes.slice(0, MAX_NAMED), visibility, asOf)) book.item(one);
   const cites = [...scope.classes, ...codes];
   const when = period ? periodText(asking, period) : '';
   if (reading.direction === undefined) {
     book.say(
       say.total(
         name,
-        updates.length,
-        book.figure(updates.length, 'count', `${name} ${say.label}`.trim(), cites),
-        book.figure(codes.length, 'count', messages.answers.items, cites),
+        total,
+        book.figure(total, 'count', `${name} ${say.label}`.trim(), cites),
+        book.figure(counted.items, 'count', messages.answers.items, cites),
         when,
       ),
       cites.slice(0, 200),
     );
     return;
   }
-  const counts = new Map<string, number>();
-  for (const { authorId } of updates) counts.set(authorId, (counts.get(authorId) ?? 0) + 1);
   const rows = await Promise.all(
-    [...counts].map(async ([id, count]) => ({ name: await personName(asking, id), count })),
+    counted.authors.map(async ({ authorId, count }) => ({ name: await personName(asking, authorId), count })),
   );
   const ascending = reading.direction === 'ascending';
   rows.sort((a, b) => (ascending ? a.count - b.count : b.count - a.count) || (a.name < b.name ? -1 : 1));
