@@ -1,3 +1,4 @@
+import { AMOUNT_FIELDS } from '../../plan/records.ts';
 import type { CheckEvidence } from './evidence.ts';
 import type { KnownRecord, Line } from './records.ts';
 import type { Token } from './tokens.ts';
@@ -23,17 +24,7 @@ export interface Clause {
   readonly evidence: CheckEvidence;
 }
 
-export const AMOUNTS: ReadonlySet<string> = new Set([
-  'totalInvestmentFen',
-  'yearPlanFen',
-  'investedMonthFen',
-  'investedYearFen',
-  'investedTotalFen',
-  'plannedFen',
-  'receivedFen',
-  'paidFen',
-  'left',
-]);
+export const AMOUNTS: ReadonlySet<string> = new Set([...AMOUNT_FIELDS, 'left']);
 export const PEOPLE: ReadonlySet<string> = new Set(['targetCount', 'recruitedCount']);
 export const NUMBERS: ReadonlySet<string> = new Set([...AMOUNTS, ...PEOPLE, 'progress', 'landMu']);
 

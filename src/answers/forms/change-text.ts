@@ -2,6 +2,7 @@ import { formatDate, formatPercent } from '../../messages/format.ts';
 import { addDays, instantAt } from '../../plan/dates.ts';
 import { ITEM_FIELDS, type ItemField } from '../../plan/query.ts';
 import type { AuditEntry, PlainDate } from '../../plan/records.ts';
+import { AMOUNT_FIELDS } from '../../plan/records.ts';
 import { ITEM_STATUSES, isOneOf, LIGHTS, STAGES } from '../../plan/terms.ts';
 import { type Asking, className } from '../evidence/asking.ts';
 import { figureText } from '../evidence/book.ts';
@@ -16,14 +17,7 @@ const TRACKED: readonly string[] = [
   'stage',
   'dueOn',
   'status',
-  'totalInvestmentFen',
-  'yearPlanFen',
-  'investedMonthFen',
-  'investedYearFen',
-  'investedTotalFen',
-  'plannedFen',
-  'receivedFen',
-  'paidFen',
+  ...AMOUNT_FIELDS,
   'classCode',
   'startOn',
   'closedOn',

@@ -3,6 +3,7 @@ import { type Asking, className } from '../evidence/asking.ts';
 import { nameOf } from '../evidence/describe.ts';
 import { filterOf } from '../evidence/filter.ts';
 import { narrows } from '../interpret/rule.ts';
+import { WAITS_ITSELF } from './forms-lexicon.ts';
 
 const MAX_SAID = 15;
 
@@ -111,9 +112,7 @@ async function narrowedCodes(asking: Asking): Promise<ReadonlySet<string> | unde
 
 /** "What is the policy class waiting for?" asks for its own items; "who waits for the policy class?" for the others'. */
 function waitsItself({ question }: Asking): boolean {
-  return /(?:class|team|专班|组)[^?？]{0,12}(?:waiting for what|wait(?:ing|s)? for\s*\?|在等(?:什么|谁|哪)|等着?(?:什么|谁|哪)|depend(?:s)? on\s*\?|依赖(?:什么|谁|哪))|(?:what|who|which)\b.{0,30}\b(?:is|does|are|do)\b.{0,40}(?:class|team)\b.{0,10}(?:wait|depend)/i.test(
-    question,
-  );
+  return WAITS_ITSELF.test(question);
 }
 
 async function ownItems({ reader, visibility }: Asking, classes: readonly string[]): Promise<Item[]> {

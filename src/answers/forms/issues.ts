@@ -4,8 +4,8 @@ import type { PlainDate } from '../../plan/records.ts';
 import type { Asking } from '../evidence/asking.ts';
 import { describeScope, nameOf } from '../evidence/describe.ts';
 import { filterOf, periodOf, within } from '../evidence/filter.ts';
+import { RAISED } from './forms-lexicon.ts';
 
-const RAISED = /新增|新提|新出|提出|出现|新的|\bnew\b|raised|reported|opened|came up/i;
 const MAX_SAID = 15;
 
 /** 本周新增的问题: a period bounds when they were raised, where nothing says that it is of due dates. */

@@ -4,6 +4,7 @@ import type { Role } from '../../plan/terms.ts';
 import { type Asking, className } from '../evidence/asking.ts';
 import { nameOf } from '../evidence/describe.ts';
 import { periodOf } from '../evidence/filter.ts';
+import { ITEMS_WANTED } from './forms-lexicon.ts';
 import { listItems } from './items.ts';
 import { notRecorded } from './not-recorded.ts';
 
@@ -161,7 +162,7 @@ export async function sayHeldBy(asking: Asking): Promise<void> {
   const span = { from: period?.from ?? period?.to ?? today, to: period?.to ?? today };
   const wantsItems =
     reading.scope.kinds.length > 0 ||
-    /item|事项|工作|任务|项目|哪些事|什么事|open|overdue/.test(asking.question) ||
+    ITEMS_WANTED.test(asking.question) ||
     reading.scope.conditions.length + reading.scope.lights.length > 0;
   let said = 0;
   for (const personId of reading.scope.people) {
